@@ -1,0 +1,19 @@
+package dev.batchlab.events;
+
+/** Something that happened to an experiment; the record's name in past tense says what. */
+public sealed interface Event
+        permits ExperimentRequested,
+                RequestsGenerated,
+                BatchSubmitted,
+                BatchCompleted,
+                ResultsParsed,
+                BatchParsed,
+                RequestsFailed,
+                ExperimentCompleted {
+
+    /** The experiment's id as its author wrote it. */
+    String experimentId();
+
+    /** The record key on Kafka: events with one key keep their order. */
+    String key();
+}

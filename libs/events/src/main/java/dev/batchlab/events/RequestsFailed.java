@@ -1,0 +1,31 @@
+package dev.batchlab.events;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests of a shard that have no valid answer.
+ *
+ * @param failures by value when they are few
+ * @param failuresRef JSONL of {@link FailedRequest} when they are many
+ */
+public record RequestsFailed(
+        String experimentId,
+        String shardId,
+        int attempt,
+        int submission,
+        String provider,
+        String model,
+        String group,
+        List<FailedRequest> failures,
+        @Nullable ArtifactRef failuresRef)
+        implements Event, ShardEvent {
+    public RequestsFailed {
+        failures = failures == null ? List.of() : List.copyOf(failures);
+    }
+
+    @Override
+    public String key() {
+        return shardId;
+    }
+}
