@@ -4,6 +4,7 @@ package dev.batchlab.events;
 public sealed interface Event
         permits ExperimentRequested,
                 RequestsGenerated,
+                ExperimentHeld,
                 BatchSubmitted,
                 BatchCompleted,
                 ResultsParsed,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public enum Topic {
     EXPERIMENT_REQUESTED("experiment.requested", ExperimentRequested.class),
     REQUESTS_GENERATED("requests.generated", RequestsGenerated.class),
+    EXPERIMENT_HELD("experiment.held", ExperimentHeld.class),
     BATCH_SUBMITTED("batch.submitted", BatchSubmitted.class),
     BATCH_COMPLETED("batch.completed", BatchCompleted.class),
     RESULTS_PARSED("results.parsed", ResultsParsed.class),

@@ -1,0 +1,56 @@
+package dev.batchlab.providers;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batch API of one account. No method retries by itself; what may be tried again is the caller's decision, by the exception's
+ * kind. Only {@link #create} can cost money.
+ */
+public interface BatchApi extends AutoCloseable {
+
+    /** Uploads the request file. Costs nothing. Providers that take the requests inline answer with an empty location. */
+    StagedInput stage(RequestFile file, SubmissionTag tag) throws ProviderException;
+
+    /**
+     * Creates the batch: the one call that can cost. Sent once, never retried here.
+     *
+     * @throws ProviderException with {@link ProviderException#mayHaveHappened()} when no answer tells whether the batch exists
+     */
+    BatchSnapshot create(StagedInput input, RequestFile file, SubmissionTag tag, String window)
+            throws ProviderException;
+
+    /** The batch as it stands. @throws ProviderException of kind NOT_FOUND also shortly after creation */
+    BatchSnapshot get(String batchId) throws ProviderException;
+
+    /** One page of the account's batches, newest first. */
+    BatchPage list(@Nullable String cursor) throws ProviderException;
+
+    /** Batches that carry the tag's key; walks the listing back to {@code since}. */
+    List<BatchSnapshot> find(SubmissionTag tag, java.time.Instant since) throws ProviderException;
+
+    /** Whether {@link #find} can tell for sure: the provider keeps a tag of ours on the batch. */
+    boolean tagged();
+
+    /** Asks the provider to stop; what ran already stays paid and readable. */
+    void cancel(String batchId) throws ProviderException;
+
+    /**
+     * Opens a result file from a byte offset. The stream may end early: compare {@link Download#totalBytes()}.
+     */
+    Download download(String location, long offset) throws ProviderException;
+
+    /** Deletes an uploaded or result file; true when it is gone for sure, false when it never was there. */
+    boolean deleteFile(String location) throws ProviderException;
+
+    /** The provider's ids of the models this account may use. */
+    List<String> models() throws ProviderException;
+
+    @Override
+    default void close() {}
+
+    /** @param totalBytes length of the whole file where the provider says it */
+    record Download(InputStream content, Optional<Long> totalBytes) {}
+}

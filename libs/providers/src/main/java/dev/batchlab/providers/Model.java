@@ -1,0 +1,39 @@
+package dev.batchlab.providers;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of the registry.
+ *
+ * @param id registry id, as specs write it
+ * @param aliases other names for it
+ * @param provider provider id of the host
+ * @param providerModel the host's id of the model
+ * @param developer who made the model, as the CSV shows it
+ * @param reasoning whether it thinks before it answers
+ * @param maxTemperature highest temperature; absent when the model takes none
+ * @param systemRole whether it takes a system message
+ * @param tokenParameter name of the output ceiling on OpenAI-like hosts: {@code max_tokens} or {@code max_completion_tokens}
+ * @param tokenizer jtokkit encoding for estimates
+ * @param batch whether the host takes it in batches
+ * @param shutdown last day at the vendor, where known
+ */
+public record Model(
+        String id,
+        List<String> aliases,
+        String provider,
+        String providerModel,
+        String displayName,
+        String developer,
+        boolean reasoning,
+        int contextWindow,
+        int maxOutputTokens,
+        @Nullable BigDecimal maxTemperature,
+        boolean systemRole,
+        String tokenParameter,
+        String tokenizer,
+        boolean batch,
+        @Nullable LocalDate shutdown) {}

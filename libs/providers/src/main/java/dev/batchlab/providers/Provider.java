@@ -1,0 +1,24 @@
+package dev.batchlab.providers;
+
+import java.net.URI;
+
+/** One provider: what it accepts, how its lines look, and how to reach it. */
+public interface Provider {
+    /** Lower-case id, e.g. {@code openai}. */
+    String id();
+
+    String displayName();
+
+    /** Address of the vendor's own API. */
+    URI vendorUrl();
+
+    /** Environment variable that holds the key, e.g. {@code OPENAI_API_KEY}. */
+    String keyVariable();
+
+    BatchLimits limits();
+
+    WireFormat wireFormat();
+
+    /** The batch API of one account at one address. */
+    BatchApi connect(Connection connection);
+}

@@ -1,0 +1,23 @@
+package dev.batchlab.providers;
+
+/** A provider's line formats: pure functions, no network. */
+public interface WireFormat {
+    /** Whether the provider takes this id as it is; otherwise a wire id stands for it. */
+    boolean acceptsCustomId(String customId);
+
+    /** One line of the request file, without line break. */
+    String requestLine(String wireId, ChatRequest request);
+
+    /** The same request with other messages put behind the given ones, for a retry that reinforces the prompt. */
+    String reinforced(String requestLine, String instruction);
+
+    /** The wire id of a request line. */
+    String wireIdOf(String requestLine);
+
+    /**
+     * Reads one line of a result file.
+     *
+     * @throws UnreadableRow when it is no line of this provider
+     */
+    ResultRow readRow(String line) throws UnreadableRow;
+}
