@@ -1,0 +1,38 @@
+package dev.batchlab.answers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer without the thinking a model wrote into it.
+ *
+ * @param text what may travel: the answer as given, or, where thinking was taken out, what was left of it, stripped
+ * @param thinkingSha256 lower-case hex SHA-256 of the UTF-8 bytes of all that was taken out, tags included, in order; null
+ *     where nothing was
+ */
+public record FinalAnswer(String text, @Nullable String thinkingSha256) {
+
+    /**
+     * Takes every part between a tag whose name starts with {@code think} and its closing tag out of the text. In doubt a
+     * part counts as thinking: an unclosed one reaches to the end, and a closing tag that nobody opened (some chat
+     * templates open it in the prompt) reaches back to the beginning.
+     */
+    public static FinalAnswer of(String rawText) {
+        ThinkingParts parts = ThinkingParts.of(rawText);
+        return parts.removed().isEmpty()
+                ? new FinalAnswer(rawText, null)
+                : new FinalAnswer(parts.kept().strip(), sha256(parts.removed()));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

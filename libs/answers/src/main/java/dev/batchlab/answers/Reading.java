@@ -1,0 +1,32 @@
+package dev.batchlab.answers;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was read in one answer.
+ *
+ * @param values by question id, in the order of the questions
+ * @param reasons by question id, in the order of the questions
+ * @param matchedPatterns the versioned form each part was written in, by {@code <id>value} and {@code <id>reason}
+ * @param problems what is missing, wrong or ambiguous, a sentence each; a valid answer may have some
+ * @param text the answer as it was given
+ */
+public record Reading(
+        Verdict verdict,
+        Map<String, BigDecimal> values,
+        Map<String, String> reasons,
+        Map<String, String> matchedPatterns,
+        List<String> problems,
+        String text) {
+
+    public Reading {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+        matchedPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(matchedPatterns));
+        problems = List.copyOf(problems);
+    }
+}
