@@ -1,0 +1,114 @@
+package dev.batchlab.messaging;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Gives every {@link Worker} its threads, claims due jobs for them and renews their leases. */
+@ApplicationScoped
+public class JobRunner {
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+    private final JobTable table;
+    private final JobBell bell;
+    private final List<Worker> workers;
+    private final List<Loop> loops = new ArrayList<>();
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "job-leases");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    JobRunner(JobTable table, JobBell bell, @All List<Worker> workers) {
+        this.table = table;
+        this.bell = bell;
+        this.workers = workers;
+    }
+
+    void start(@Observes StartupEvent started) {
+        for (Worker worker : workers) {
+            List<Loop> ofThisKind = new ArrayList<>();
+            for (int i = 0; i < worker.parallel(); i++) {
+                ofThisKind.add(new Loop(worker.kind() + "-" + i, () -> workOnOne(worker), LOOK_EVERY));
+            }
+            bell.register(worker.kind(), () -> ofThisKind.forEach(Loop::wake));
+            loops.addAll(ofThisKind);
+        }
+        loops.forEach(Loop::start);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loops.forEach(Loop::stop);
+        renewals.shutdownNow();
+    }
+
+    private boolean workOnOne(Worker worker) {
+        Optional<JobTable.Held> held = table.claim(worker.kind(), worker.lease());
+        if (held.isEmpty()) {
+            return false;
+        }
+        Claim claim = new Claim(table, held.get());
+        long third = worker.lease().toMillis() / 3;
+        ScheduledFuture<?> renewal =
+                renewals.scheduleAtFixedRate(() -> renew(claim, worker), third, third, TimeUnit.MILLISECONDS);
+        try {
+            worker.work(claim);
+            if (!claim.settled()) {
+                claim.failed(backoff(claim), "the worker ended without finishing the job");
+            }
+        } catch (LostLease e) {
+            LOG.warnf("job=%s key=%s taken_over=true", worker.kind(), claim.key());
+        } catch (Exception e) {
+            LOG.warnf(
+                    e,
+                    "job=%s key=%s failures=%d trouble=\"%s\"",
+                    worker.kind(),
+                    claim.key(),
+                    claim.failures() + 1,
+                    e.getMessage());
+            if (!claim.settled()) {
+                putOff(claim, e);
+            }
+        } finally {
+            renewal.cancel(false);
+        }
+        return true;
+    }
+
+    private static void putOff(Claim claim, Exception cause) {
+        try {
+            claim.failed(backoff(claim), String.valueOf(cause.getMessage()));
+        } catch (RuntimeException e) {
+            // the lease will run out, and the job becomes due by that
+            LOG.debug("cannot put the job off", e);
+        }
+    }
+
+    private void renew(Claim claim, Worker worker) {
+        try {
+            if (!claim.settled()) {
+                table.renew(claim.held(), worker.lease());
+            }
+        } catch (RuntimeException e) {
+            LOG.debugf("lease of job %s %s not renewed: %s", worker.kind(), claim.key(), e.getMessage());
+        }
+    }
+
+    private static Duration backoff(Claim claim) {
+        Duration grown = Duration.ofMillis(500).multipliedBy(1L << Math.min(claim.failures(), 10));
+        return grown.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : grown;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.batchlab.messaging;
+
+import dev.batchlab.events.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+
+/** Work to be done outside the handler, kept as rows; see {@link Worker}. */
+@ApplicationScoped
+public class Jobs {
+    private final DataSource database;
+    private final Clock clock;
+    private final AfterCommit afterCommit;
+    private final JobBell bell;
+
+    Jobs(DataSource database, Clock clock, AfterCommit afterCommit, JobBell bell) {
+        this.database = database;
+        this.clock = clock;
+        this.afterCommit = afterCommit;
+        this.bell = bell;
+    }
+
+    /** Adds a job to the current transaction, due at once; the same kind and key is added only once, ever. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean add(String kind, String key, Object payload) {
+        return add(kind, key, payload, clock.instant());
+    }
+
+    /** Adds a job that becomes due later. True when it is new. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean add(String kind, String key, Object payload, Instant due) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into job (kind, job_key, payload, due_at, created_at) values (?, ?, ?, ?, ?)"
+                                + " on conflict (kind, job_key) do nothing")) {
+            insert.setString(1, kind);
+            insert.setString(2, key);
+            insert.setString(3, new String(EventJson.write(payload), StandardCharsets.UTF_8));
+            insert.setObject(4, due.atOffset(ZoneOffset.UTC));
+            insert.setObject(5, OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
+            boolean added = insert.executeUpdate() == 1;
+            afterCommit.once("jobs/" + kind, () -> bell.ring(kind));
+            return added;
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot add job " + kind + " " + key, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.batchlab.messaging;
+
+import dev.batchlab.events.Event;
+import dev.batchlab.events.EventJson;
+import dev.batchlab.events.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Events of this stage, written in the transaction of the change they report; the relay publishes them. */
+@ApplicationScoped
+public class Outbox {
+    private final DataSource database;
+    private final Clock clock;
+    private final AfterCommit afterCommit;
+    private final OutboxRelay relay;
+
+    Outbox(DataSource database, Clock clock, AfterCommit afterCommit, OutboxRelay relay) {
+        this.database = database;
+        this.clock = clock;
+        this.afterCommit = afterCommit;
+        this.relay = relay;
+    }
+
+    /** Adds an event to the current transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Event event) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into outbox (event_id, topic, event_key, payload, created_at) values (?, ?, ?, ?, ?)")) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setString(2, Topic.of(event).topicName());
+            insert.setString(3, event.key());
+            insert.setBytes(4, EventJson.write(event));
+            insert.setObject(5, OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot write to the outbox", e);
+        }
+        afterCommit.once("outbox", relay::wake);
+    }
+}
