@@ -1,0 +1,5 @@
+/** Facts about the reading of answers. */
+@NullMarked
+package dev.batchlab.answers;
+
+import org.jspecify.annotations.NullMarked;
