@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenizer jtokkit encoding for estimates
  * @param batch whether the host takes it in batches
  * @param shutdown last day at the vendor, where known
+ * @param reasoningEfforts what {@code reasoning_effort} may be; empty when the model refuses the parameter
  */
 public record Model(
         String id,
@@ -36,4 +37,15 @@ public record Model(
         String tokenParameter,
         String tokenizer,
         boolean batch,
-        @Nullable LocalDate shutdown) {}
+        @Nullable LocalDate shutdown,
+        List<String> reasoningEfforts) {
+    public Model {
+        aliases = List.copyOf(aliases);
+        reasoningEfforts = List.copyOf(reasoningEfforts);
+    }
+
+    /** Whether the vendor has switched it off by this day. */
+    public boolean shutDownBy(LocalDate day) {
+        return shutdown != null && day.isAfter(shutdown);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.batchlab.providers;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Dated prices, kept as data. Immutable. */
+public final class PriceBook {
+    private static final Pattern SNAPSHOT = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
+
+    private final Map<String, NavigableMap<LocalDate, PriceLine>> lines;
+
+    private PriceBook(List<PriceLine> all) {
+        lines = new HashMap<>();
+        for (PriceLine line : all) {
+            lines.computeIfAbsent(key(line.provider(), line.model()), key -> new TreeMap<>())
+                    .put(line.validFrom(), line);
+        }
+    }
+
+    /** The prices Batchlab knows by itself. */
+    public static PriceBook standard() {
+        return new PriceBook(read(DataFile.resource("prices.yaml")));
+    }
+
+    /**
+     * These prices with a user's file on top: a line of the same provider, model and day replaces, others are new.
+     *
+     * @param userFile YAML or JSON with a list {@code prices}
+     * @throws ModelDataException naming file, entry and key
+     */
+    public PriceBook with(Path userFile) {
+        List<PriceLine> all = new ArrayList<>();
+        lines.values().forEach(dated -> all.addAll(dated.values()));
+        all.sort(Comparator.comparing(PriceLine::validFrom));
+        all.addAll(read(DataFile.at(userFile)));
+        return new PriceBook(all);
+    }
+
+    private static List<PriceLine> read(DataFile file) {
+        return file.section("prices").stream().map(PriceLine::of).toList();
+    }
+
+    /** What the tokens cost at the prices of that day; unknown where no price is known. */
+    public Price cost(Model model, TokenUsage usage, LocalDate day, PriceMode mode) {
+        return line(model, day)
+                .map(line -> new Price(
+                        line.rates(mode).cost(usage), line.rates(PriceMode.SYNC).cost(usage)))
+                .orElse(Price.UNKNOWN);
+    }
+
+    /** Prices go by the registry's id; a dated snapshot costs what its model costs unless it has a line of its own. */
+    private Optional<PriceLine> line(Model model, LocalDate day) {
+        return line(model.provider(), model.id(), day)
+                .or(() -> line(model.provider(), model.providerModel(), day))
+                .or(() -> line(model.provider(), SNAPSHOT.matcher(model.id()).replaceFirst(""), day));
+    }
+
+    private Optional<PriceLine> line(String provider, String model, LocalDate day) {
+        return Optional.ofNullable(lines.get(key(provider, model)))
+                .map(dated -> dated.floorEntry(day))
+                .map(Map.Entry::getValue);
+    }
+
+    private static String key(String provider, String model) {
+        return provider + "/" + model;
+    }
+}

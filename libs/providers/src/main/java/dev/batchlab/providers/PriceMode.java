@@ -1,0 +1,7 @@
+package dev.batchlab.providers;
+
+/** How a request is executed, as prices know it. */
+public enum PriceMode {
+    BATCH,
+    SYNC
+}

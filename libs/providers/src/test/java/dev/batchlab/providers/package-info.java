@@ -1,0 +1,5 @@
+/** Tests of the providers library. */
+@NullMarked
+package dev.batchlab.providers;
+
+import org.jspecify.annotations.NullMarked;
