@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A process that outlives whoever starts it. Its id stands in a file; because ids are used again, a process only counts as
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param log what it prints
  */
 public record BackgroundProcess(String name, Path pidFile, String marker, Path log) {
+    private static final long LONG_LOG = 20L << 20;
     private static final Duration POLL = Duration.ofMillis(25);
 
     /** The running process, also when its pid file was lost. */
@@ -35,16 +37,24 @@ public record BackgroundProcess(String name, Path pidFile, String marker, Path l
 
     /** Starts it in a session of its own, so that neither Ctrl-C nor a closed terminal reaches it. */
     public ProcessHandle start(List<String> command, Map<String, String> environment) {
+        return start(command, environment, inherited -> false);
+    }
+
+    /** The same, keeping some of our own environment's variables from it. */
+    public ProcessHandle start(
+            List<String> command, Map<String, String> environment, Predicate<String> withheldVariables) {
         if (!command.contains(marker)) {
             throw new IllegalArgumentException(name + " is started without its marker " + marker);
         }
         try {
             Files.createDirectories(pidFile.toAbsolutePath().getParent());
             Files.createDirectories(log.toAbsolutePath().getParent());
+            setAsideLongLog();
             ProcessBuilder builder = new ProcessBuilder(Session.detached(command))
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .redirectErrorStream(true);
+            builder.environment().keySet().removeIf(withheldVariables);
             builder.environment().putAll(environment);
             ProcessHandle process = builder.start().toHandle();
             record(process);
@@ -102,6 +112,12 @@ public record BackgroundProcess(String name, Path pidFile, String marker, Path l
             Files.move(written, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void setAsideLongLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

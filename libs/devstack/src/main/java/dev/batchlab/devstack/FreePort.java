@@ -1,23 +1,29 @@
 package dev.batchlab.devstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
 public final class FreePort {
+    /** Below the range systems take for outgoing connections, so that a port kept for a restart is still there then. */
+    private static final int FIRST = 12_000;
+
+    private static final int LAST = 29_999;
+
     private FreePort() {}
 
     /** A port nobody listens on right now. */
     public static int pick() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(1000, FIRST, LAST + 1)
+                .filter(FreePort::isFree)
+                .findFirst()
+                .orElseThrow(() ->
+                        new DevStackException("No port between " + FIRST + " and " + LAST + " is free on 127.0.0.1"));
     }
 
     /** Whether somebody could start listening on this port. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +27,7 @@ public class EventHandling {
     private final DeadLetters deadLetters;
     private final StuckConsumers stuck;
 
-    EventHandling(Inbox inbox, DeadLetters deadLetters, StuckConsumers stuck) {
+    EventHandling(Inbox inbox, DeadLetters deadLetters, @Readiness StuckConsumers stuck) {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.stuck = stuck;

@@ -1,0 +1,50 @@
+package dev.batchlab.cli;
+
+import dev.batchlab.cli.doctor.DoctorCommand;
+import dev.batchlab.cli.stack.DownCommand;
+import dev.batchlab.cli.stack.LogsCommand;
+import dev.batchlab.cli.stack.UpCommand;
+import dev.batchlab.cli.suite.DemoCommand;
+import dev.batchlab.cli.suite.TestCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command: a list of subcommands, one class each. */
+@Command(
+        name = "batchlab",
+        mixinStandardHelpOptions = true,
+        version = "batchlab 0.1.0",
+        description = "Large LLM experiments through the providers' batch APIs.",
+        subcommands = {
+            DemoCommand.class,
+            TestCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            LogsCommand.class,
+            DoctorCommand.class,
+        })
+public final class BatchlabCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        Errors errors = new Errors();
+        return new CommandLine(new BatchlabCommand())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}

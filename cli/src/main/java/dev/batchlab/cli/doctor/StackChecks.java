@@ -1,0 +1,98 @@
+package dev.batchlab.cli.doctor;
+
+import dev.batchlab.cli.Home;
+import dev.batchlab.cli.Ports;
+import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.stack.Stack;
+import dev.batchlab.cli.stack.StackMember;
+import dev.batchlab.devstack.FreePort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The stack of this home: its target, the keys it needs, its processes and ports. */
+final class StackChecks {
+    /** The variable that carries the key of each provider. */
+    private static final Map<String, String> KEYS = Map.of(
+            "openai", "OPENAI_API_KEY",
+            "anthropic", "ANTHROPIC_API_KEY",
+            "gemini", "GEMINI_API_KEY",
+            "groq", "GROQ_API_KEY",
+            "kluster", "KLUSTERAI_API_KEY");
+
+    private final Home home;
+    private final Map<String, String> environment;
+
+    StackChecks(Home home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+    }
+
+    List<Check> all() {
+        Optional<StackTarget> target = home.target();
+        List<Check> checks = new ArrayList<>(List.of(target(target), keys(target.orElse(StackTarget.LIVE))));
+        Ports ports = home.ports();
+        StackTarget known = target.orElse(StackTarget.LIVE);
+        if (ports.byName().keySet().containsAll(Stack.names(known.sandbox()))) {
+            List<StackMember> members = Stack.of(home, ports, known, Map.of()).members();
+            boolean anyRuns = members.stream().anyMatch(StackMember::isRunning);
+            members.forEach(member -> checks.add(process(member, anyRuns, ports)));
+        } else {
+            checks.add(Check.ok("stack", "was never started here"));
+        }
+        return checks;
+    }
+
+    private Check target(Optional<StackTarget> target) {
+        return target.map(fixed -> Check.ok("target", fixed.kind() + details(fixed)))
+                .orElseGet(() -> Check.ok("target", "not fixed yet: the first up does it"));
+    }
+
+    private static String details(StackTarget target) {
+        StringBuilder details = new StringBuilder();
+        if (!target.replay().isEmpty()) {
+            details.append(", replays ").append(target.replay());
+        }
+        target.providerUrls()
+                .forEach((id, url) ->
+                        details.append(", ").append(id).append(" at ").append(url));
+        return details.toString();
+    }
+
+    private Check keys(StackTarget target) {
+        List<String> present = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : new TreeSet<>(KEYS.values())) {
+            (environment.getOrDefault(name, "").isBlank() ? missing : present).add(name);
+        }
+        String detail = (present.isEmpty() ? "none set" : "set: " + String.join(", ", present))
+                + (missing.isEmpty() ? "" : "; not set: " + String.join(", ", missing));
+        return target.sandbox() || !present.isEmpty()
+                ? Check.ok("keys", target.sandbox() ? detail + " (the sandbox needs none)" : detail)
+                : Check.warn("keys", detail, "set the variable of each provider you use, then down and up");
+    }
+
+    private static Check process(StackMember member, boolean anyRuns, Ports ports) {
+        Optional<ProcessHandle> process = member.process().find();
+        if (process.isPresent()) {
+            String detail = "process " + process.get().pid() + ", port " + member.port();
+            return member.isReady()
+                    ? Check.ok(member.name(), detail + ", ready")
+                    : Check.fail(
+                            member.name(),
+                            detail + ", not ready",
+                            "read " + member.process().log());
+        }
+        if (!FreePort.isFree(member.port())) {
+            return Check.fail(
+                    member.name(),
+                    "not running, and another program uses its port " + member.port(),
+                    "end that program, or remove \"" + member.name() + "\" from " + ports.file());
+        }
+        return anyRuns
+                ? Check.fail(member.name(), "not running", "start it with: ./batchlab up")
+                : Check.ok(member.name(), "stopped, port " + member.port() + " is free");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.batchlab.cli.stack;
+
+import dev.batchlab.cli.Home;
+import dev.batchlab.cli.Ports;
+import dev.batchlab.cli.StackTarget;
+import dev.batchlab.devstack.Database;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a service learns from its environment. Keys travel only here: never on a command line, never to disk. */
+final class ServiceEnvironment {
+    private static final String URL_PREFIX = "BATCHLAB_PROVIDER_URL_";
+    /** Provider → path of its dialect in the sandbox. */
+    private static final Map<String, String> DIALECTS = Map.of("openai", "/openai/v1");
+
+    private final Home home;
+    private final Ports ports;
+    private final StackTarget target;
+    private final Map<String, String> keys;
+
+    /** @param keys from {@code --env}, on top of the caller's own environment */
+    ServiceEnvironment(Home home, Ports ports, StackTarget target, Map<String, String> keys) {
+        this.home = home;
+        this.ports = ports;
+        this.target = target;
+        this.keys = Map.copyOf(keys);
+    }
+
+    Map<String, String> of(int port, Database database, Map<String, String> inherited) {
+        Map<String, String> environment = new HashMap<>(keys);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(KafkaMember.NAME));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.put("BATCHLAB_ARTIFACTS", home.artifacts().toUri().toString());
+        environment.put("BATCHLAB_TARGET", target.kind());
+        if (target.sandbox()) {
+            environment.putIfAbsent("OPENAI_API_KEY", inherited.getOrDefault("OPENAI_API_KEY", "sandbox-key"));
+            DIALECTS.forEach((id, path) -> environment.put(variable(id), ports.url(Stack.SANDBOX) + path));
+        }
+        target.providerUrls().forEach((id, url) -> environment.put(variable(id), url));
+        return environment;
+    }
+
+    /** The variable that carries a provider's base URL. */
+    static String variable(String provider) {
+        return URL_PREFIX + provider.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Whether an inherited variable would move the target behind target.json's back. */
+    static boolean isTargetVariable(String name) {
+        return name.startsWith(URL_PREFIX);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.batchlab.cli.suite;
+
+import dev.batchlab.cli.ExitCode;
+import dev.batchlab.cli.Home;
+import dev.batchlab.cli.Json;
+import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.UserError;
+import dev.batchlab.cli.stack.HomeLock;
+import dev.batchlab.cli.stack.StartStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything once, with simulated providers: a stack of its own, the examples through {@code run}, and no trace but results. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Run the examples against simulated providers in a temporary home; leaves results/.")
+public final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path project = Home.current().project();
+        CommandLine root = spec.parent().commandLine();
+        if (!root.getSubcommands().containsKey("run")) {
+            throw new UserError("this build has no run command, which the demo needs", "build a complete version");
+        }
+        List<Path> specs = Examples.in(project);
+        Path results = Files.createDirectories(Path.of("results").toAbsolutePath());
+        PrintWriter out = spec.commandLine().getOut();
+        try (DemoHome demo = DemoHome.create(project)) {
+            out.println("starting a stack with simulated providers in "
+                    + demo.home().directory());
+            List<String> problems = new ArrayList<>();
+            try {
+                start(demo.home(), out);
+                specs.forEach(example -> problems.addAll(run(root, example, results)));
+            } catch (RuntimeException e) {
+                demo.copyLogs(results.resolve("demo-logs"));
+                throw e;
+            }
+            if (!problems.isEmpty()) {
+                demo.copyLogs(results.resolve("demo-logs"));
+                throw UserError.unfinished(
+                        "the demo did not end as it should: " + String.join("; ", problems),
+                        "read " + results.resolve("demo-logs"));
+            }
+        }
+        out.println("every request is accounted for; see " + results);
+        return ExitCode.DONE;
+    }
+
+    private static void start(Home home, PrintWriter out) {
+        StackTarget target = new StackTarget(true, "", "", Map.of());
+        try (HomeLock lock = HomeLock.take(home, out)) {
+            home.fix(target);
+            StartStack start = new StartStack(home, out);
+            start.announce(start.run(target, Map.of()), target);
+            if (!lock.isHeld()) {
+                throw new IllegalStateException("the lock of " + home + " was lost");
+            }
+        }
+    }
+
+    /** Runs one experiment; says what is wrong with what it left, if anything. */
+    private static List<String> run(CommandLine root, Path example, Path results) {
+        List<Path> before = summaries(results);
+        int status = root.execute("run", example.toString(), "--yes", "--output", results.toString());
+        if (status == ExitCode.USAGE || status == ExitCode.UNREACHABLE) {
+            return List.of(example.getFileName() + " ended with exit code " + status);
+        }
+        List<String> problems = new ArrayList<>();
+        List<Path> written = summaries(results);
+        if (written.isEmpty() || (status != ExitCode.DONE && written.equals(before))) {
+            problems.add(example.getFileName() + " left no summary.json");
+        }
+        for (Path summary : written) {
+            if (!Json.read(summary).path("accounting").path("closed").asBoolean(false)) {
+                problems.add("the accounting of " + summary + " is not closed");
+            }
+        }
+        return problems;
+    }
+
+    private static List<Path> summaries(Path results) {
+        try (Stream<Path> files = Files.find(results, 2, (path, attributes) -> path.endsWith("summary.json"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
