@@ -12,6 +12,8 @@ import dev.batchlab.events.RequestError;
 import dev.batchlab.providers.ErrorKind;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.RowError;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the line that is applied to a request. */
@@ -37,7 +39,7 @@ final class LineJudge {
         return new Finding(
                 outcome(reading, problem),
                 problem != null && !problem.kind().worthAnotherAttempt(),
-                reading,
+                noted(reading, row.finishReason()),
                 answer.thinkingSha256(),
                 error.error(),
                 row.usage(),
@@ -45,6 +47,22 @@ final class LineJudge {
                 row.modelSnapshot(),
                 row.created(),
                 whole.replaced() + error.replaced());
+    }
+
+    /** A text that was cut off is judged by the rules like any other, but whoever reads the result is told. */
+    private static @Nullable Reading noted(@Nullable Reading reading, @Nullable String finishReason) {
+        if (reading == null || !"length".equals(finishReason)) {
+            return reading;
+        }
+        List<String> problems = new ArrayList<>(reading.problems());
+        problems.add("the answer was cut off at the output limit; raise maxOutputTokens");
+        return new Reading(
+                reading.verdict(),
+                reading.values(),
+                reading.reasons(),
+                reading.matchedPatterns(),
+                problems,
+                reading.text());
     }
 
     private static RowError nothingSaid() {
