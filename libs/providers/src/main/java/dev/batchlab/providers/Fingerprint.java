@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-final class Fingerprint {
+/** A short stable digest. */
+public final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(String text) {
+    /** The first 16 hexadecimal digits of the text's SHA-256. */
+    public static String of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);

@@ -48,6 +48,6 @@ public final class OpenAi implements Provider {
 
     @Override
     public BatchApi connect(Connection connection) {
-        throw new UnsupportedOperationException("The network part follows: " + connection);
+        return new OpenAiBatchApi(OpenAiDialect.OPENAI, connection);
     }
 }

@@ -1,0 +1,19 @@
+package dev.batchlab.providers.http;
+
+import java.util.regex.Pattern;
+
+/** Takes keys out of words that others wrote; vendors quote part of a wrong key. */
+final class Redaction {
+    private static final Pattern KEY_LIKE = Pattern.compile("\\b(sk|gsk|xai|AIza)[-_][\\w*.-]{3,}");
+
+    private final String key;
+
+    Redaction(String key) {
+        this.key = key.strip();
+    }
+
+    String of(String words) {
+        String without = key.isEmpty() ? words : words.replace(key, "[key]");
+        return KEY_LIKE.matcher(without).replaceAll("[key]");
+    }
+}
