@@ -1,0 +1,98 @@
+package dev.batchlab.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.batchlab.devstack.testing.StageTestResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StageTestResource.class)
+class JobsTest {
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobTable table;
+
+    @Inject
+    CountingWorker worker;
+
+    @Test
+    void a_job_is_worked_on_after_its_transaction_committed() {
+        String key = add("count", "simply");
+        await().untilAsserted(() -> assertThat(worker.finished()).contains(key));
+        assertThat(worker.tries()).containsEntry(key, 1);
+    }
+
+    @Test
+    void a_job_that_fails_is_tried_again() {
+        String key = add("count", "fail twice");
+        await().untilAsserted(() -> assertThat(worker.finished()).contains(key));
+        assertThat(worker.tries()).containsEntry(key, 3);
+    }
+
+    @Test
+    void a_job_put_off_comes_back() {
+        String key = add("count", "again once");
+        await().untilAsserted(() -> assertThat(worker.finished()).contains(key));
+        assertThat(worker.tries()).containsEntry(key, 2);
+    }
+
+    @Test
+    void the_same_kind_and_key_is_added_once() {
+        String key = add("count", "simply");
+        boolean again = QuarkusTransaction.requiringNew().call(() -> jobs.add("count", key, "simply"));
+        assertThat(again).isFalse();
+    }
+
+    @Test
+    void a_worker_that_was_taken_over_cannot_finish_and_leaves_no_effect() {
+        String kind = "orphan-" + UUID.randomUUID();
+        add(kind, "x");
+        JobTable.Held first = table.claim(kind, Duration.ofMillis(1)).orElseThrow();
+        JobTable.Held second = await().until(() -> table.claim(kind, Duration.ofMinutes(1)), Optional::isPresent)
+                .orElseThrow();
+        AtomicInteger effects = new AtomicInteger();
+
+        assertThatThrownBy(() -> table.finish(first, effects::incrementAndGet)).isInstanceOf(LostLease.class);
+        assertThat(table.renew(first, Duration.ofMinutes(1))).isFalse();
+        assertThat(effects).hasValue(0);
+
+        table.finish(second, effects::incrementAndGet);
+        assertThat(effects).hasValue(1);
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    @Test
+    void a_job_under_a_living_lease_is_not_claimed_twice() {
+        String kind = "orphan-" + UUID.randomUUID();
+        add(kind, "x");
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).isPresent();
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    @Test
+    void a_job_is_not_claimed_before_it_is_due() {
+        String kind = "orphan-" + UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> jobs.add(kind, "later", "x", Instant.now().plusSeconds(600)));
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private String add(String kind, String payload) {
+        String key = UUID.randomUUID().toString();
+        QuarkusTransaction.requiringNew().run(() -> jobs.add(kind, key, payload));
+        return key;
+    }
+}
