@@ -86,8 +86,24 @@ public record CellResult(
     public static CellResult missing(CellRef cell, Instant created) {
         RequestError error = new RequestError("missing", null, "No result file has a line for this request");
         return new CellResult(
-                cell, true, Outcome.MISSING, 1, 1, Map.of(), Map.of(), Map.of(), List.of(), null, null, Usage.NONE,
-                Cost.ZERO, error, null, null, created, List.of());
+                cell,
+                true,
+                Outcome.MISSING,
+                1,
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                Usage.NONE,
+                Cost.ZERO,
+                error,
+                null,
+                null,
+                created,
+                List.of());
     }
 
     public ValidationStatus validationStatus() {

@@ -84,9 +84,10 @@ final class CsvColumns {
 
     private void answers(CellResult result, List<String> row) {
         for (Question question : shape.questions()) {
-            row.add(result.values().containsKey(question.id())
-                    ? result.values().get(question.id()).toPlainString()
-                    : "");
+            row.add(
+                    result.values().containsKey(question.id())
+                            ? result.values().get(question.id()).toPlainString()
+                            : "");
         }
         for (Question question : shape.questions()) {
             row.add(result.reasons().getOrDefault(question.id(), ""));

@@ -16,6 +16,9 @@ public final class FileNames {
     private FileNames() {}
 
     public static String encode(String id) {
+        if (id.isEmpty()) {
+            return "%";
+        }
         StringBuilder name = new StringBuilder(id.length() + 8);
         for (byte b : WellFormed.text(id).getBytes(StandardCharsets.UTF_8)) {
             boolean leadingDot = b == '.' && name.isEmpty();

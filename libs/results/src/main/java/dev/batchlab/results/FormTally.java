@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 public record FormTally(Map<String, Long> counts) {
 
     public static FormTally of(Collection<String> forms) {
-        return new FormTally(forms.stream()
-                .collect(Collectors.groupingBy(form -> form, TreeMap::new, Collectors.counting())));
+        return new FormTally(
+                forms.stream().collect(Collectors.groupingBy(form -> form, TreeMap::new, Collectors.counting())));
     }
 
     public String signature() {

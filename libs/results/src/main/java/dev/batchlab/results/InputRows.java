@@ -11,7 +11,8 @@ public interface InputRows {
     /** Walks the rows of one group in input order. */
     interface Reader extends Closeable {
         /** The next row; null at the end. */
-        @Nullable InputRow next() throws IOException;
+        @Nullable
+        InputRow next() throws IOException;
     }
 
     List<String> groups() throws IOException;

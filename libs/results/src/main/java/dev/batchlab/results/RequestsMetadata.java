@@ -34,7 +34,8 @@ public record RequestsMetadata(Instant createdAt, List<RequestsFile> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonLines.to(out)) {
             DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
             write(json);
             json.writeRaw('\n');
         } catch (IOException e) {

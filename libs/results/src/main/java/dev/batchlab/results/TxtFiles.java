@@ -58,6 +58,9 @@ public final class TxtFiles {
 
     private static void line(StringBuilder head, String name, String value) {
         String oneLine = WellFormed.text(value).replaceAll("\\R", " ");
-        head.append(name).append(':').append(oneLine.isEmpty() ? "" : " " + oneLine).append('\n');
+        head.append(name)
+                .append(':')
+                .append(oneLine.isEmpty() ? "" : " " + oneLine)
+                .append('\n');
     }
 }
