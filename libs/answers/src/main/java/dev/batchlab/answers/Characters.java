@@ -24,6 +24,10 @@ final class Characters {
         return c >= 0xFE00 && c <= 0xFE0F || c == 0x00AD || c >= 0x200B && c <= 0x200F || c == 0x2060 || c == 0xFEFF;
     }
 
+    static boolean isBlank(int c) {
+        return isSpace(c) || isLineBreak(c) || isInvisible(c);
+    }
+
     /** Emphasis, code marks, backslashes of escapes, and what is invisible. */
     static boolean isDropped(String raw, int at) {
         int c = raw.codePointAt(at);
@@ -74,6 +78,11 @@ final class Characters {
                     Character.COMBINING_SPACING_MARK -> true;
             default -> false;
         };
+    }
+
+    /** ① to ⑳, which number items and are never part of a score. */
+    static boolean isCircledNumber(int c) {
+        return c >= 0x2460 && c <= 0x2473;
     }
 
     static boolean isAsciiWord(int c) {

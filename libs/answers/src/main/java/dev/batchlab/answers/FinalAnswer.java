@@ -22,9 +22,14 @@ public record FinalAnswer(String text, @Nullable String thinkingSha256) {
      */
     public static FinalAnswer of(String rawText) {
         ThinkingParts parts = ThinkingParts.of(rawText);
-        return parts.removed().isEmpty()
-                ? new FinalAnswer(rawText, null)
-                : new FinalAnswer(parts.kept().strip(), sha256(parts.removed()));
+        if (parts.removed().isEmpty()) {
+            return new FinalAnswer(rawText, null);
+        }
+        // what stood on both sides of a removed part may now read as one more tag
+        ThinkingTag joined = ThinkingTag.next(parts.kept(), 0);
+        int end = joined == null ? parts.kept().length() : joined.start();
+        String removed = parts.removed() + parts.kept().substring(end);
+        return new FinalAnswer(parts.kept().substring(0, end).strip(), sha256(removed));
     }
 
     private static String sha256(String text) {

@@ -23,7 +23,7 @@ final class FreeTextReading {
             throw new IllegalArgumentException(
                     "the rules compare the answer's length with a reference, and the cell gives no reference length");
         }
-        if (MatchText.fold(text).isBlank()) {
+        if (text.codePoints().allMatch(Characters::isBlank)) {
             return List.of("the answer is empty");
         }
         var problems = new ArrayList<String>();

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemScanner {
 
-    private static final String DECORATION = " #-•・>|+●■◆◇○□▪※▶→([「";
-    private static final int MOST_DECORATION = 16;
     private static final Step AFTER_ID =
             Step.sequence(Step.optional(Step.word(")", "]", "」")), Step.optional(Step.word(".", ":", "、")), Step.SPACE);
 
@@ -90,10 +88,7 @@ final class ItemScanner {
 
     /** An id alone on its line, or with a number: no value by any form, but the end of the item before it. */
     private @Nullable Item bareId(int lineStart) {
-        int start = lineStart;
-        while (start - lineStart < MOST_DECORATION && DECORATION.indexOf(Step.charAt(text, start)) >= 0) {
-            start++;
-        }
+        int start = LeadReader.afterDecoration(text, lineStart);
         Vocabulary.Name id = vocabulary.idAt(text, start);
         if (id == null) {
             return null;
@@ -103,7 +98,8 @@ final class ItemScanner {
         return alone ? Item.heading(null, lineStart, end) : null;
     }
 
-    private boolean nameBeginsAt(int at) {
+    private boolean nameBeginsAt(int place) {
+        int at = Characters.isCircledNumber(Step.charAt(text, place)) ? place + 1 : place;
         return vocabulary.idAt(text, at) != null
                 || !vocabulary.labelsAt(text, at).isEmpty();
     }

@@ -7,7 +7,7 @@ final class LeadReader {
 
     private static final String AFTER_ID = ".:、。,)]・-|>/";
     private static final String AFTER_LIST_NUMBER = ".):、";
-    private static final String DECORATION = " #-•・>|+●■◆◇○□▪※▶→([「";
+    private static final String DECORATION = " #-•・>|+●■◆◇○□▪※▶→([「①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
     private static final int MOST_MARKS_AFTER_ID = 4;
     private static final int MOST_DECORATION = 16;
     private static final int MOST_DIGITS = 4;
@@ -43,9 +43,12 @@ final class LeadReader {
         if (line != Step.NO) {
             return new Lead(line, null, listNumberEndsAt(text, label), true, true, true);
         }
-        boolean boundary = wrapped || !Characters.isWord(before(text, label)) || !Characters.isWord(at(text, label));
-        int solid = back(text, label, " ", 1);
-        int previous = before(text, solid);
+        int previous = before(text, label);
+        boolean boundary = wrapped
+                || !Characters.isWord(previous)
+                || !Characters.isWord(at(text, label))
+                || Characters.isCircledNumber(previous);
+        previous = before(text, back(text, label, " ", 1));
         boolean strong = boundary && (!Character.isLetter(previous) || previous == '点');
         return new Lead(label, null, false, false, boundary, strong);
     }
@@ -73,6 +76,15 @@ final class LeadReader {
             }
         }
         return Step.charAt(text, start - 1) == '\n' ? start : Step.NO;
+    }
+
+    /** The first place of a line that is no decoration. */
+    static int afterDecoration(CharSequence text, int lineStart) {
+        int at = lineStart;
+        while (at - lineStart < MOST_DECORATION && DECORATION.indexOf(Step.charAt(text, at)) >= 0) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean listNumberEndsAt(CharSequence text, int label) {

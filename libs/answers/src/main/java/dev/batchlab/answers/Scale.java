@@ -27,7 +27,7 @@ record Scale(BigDecimal min, BigDecimal max, boolean decimals) {
     }
 
     Score tooLong(int digits) {
-        return Score.refused("a number of more than " + digits + " digits is outside " + range());
+        return Score.refused("a number of more than " + digits + " digits is no score");
     }
 
     static BigDecimal percent() {

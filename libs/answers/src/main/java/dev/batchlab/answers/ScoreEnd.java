@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 final class ScoreEnd {
 
     private static final String READS_ON_WITH_DIGIT = "-~〜–—:,、/→±×.・^";
-    private static final String COUNTERS = "回度個人件年歳箇番位割倍行章段つ月日時分秒名";
+    private static final String COUNTERS = "回度個人件年歳箇カヵヶ番位割倍行章段種つ月日時分秒名";
     private static final Step COPULA = Step.word("です", "である", "でした", "だ", "とします", "とする", "と評価", "。", ".");
 
     private final CharSequence text;

@@ -45,6 +45,10 @@ final class ScoreReader {
         if (number == null) {
             return null;
         }
+        BigDecimal value = number.value();
+        if (value == null) {
+            return scale.tooLong(NumberReader.MOST_DIGITS);
+        }
         Unit unit = unit(text, number.end());
         int end = unit.end;
         if (bracket >= 0) {
@@ -57,11 +61,7 @@ final class ScoreReader {
             unit = unit.outOf == null ? outer : unit;
         }
         boolean ends = lineBreaks > 0 ? scoreEnd.endsLine(end) : scoreEnd.endsAt(end, marked);
-        if (!ends) {
-            return null;
-        }
-        BigDecimal value = number.value();
-        return value == null ? scale.tooLong(NumberReader.MOST_DIGITS) : scale.judge(value, unit.outOf);
+        return ends ? scale.judge(value, unit.outOf) : null;
     }
 
     /** What may follow a number and still belong to it. */
