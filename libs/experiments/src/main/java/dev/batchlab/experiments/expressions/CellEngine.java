@@ -102,7 +102,7 @@ final class CellEngine {
 
         @Override
         public String map(Object result, Expression expression) {
-            return result instanceof BigDecimal decimal ? decimal.toPlainString() : Values.json(result);
+            return result instanceof BigDecimal decimal ? Decimals.plain(decimal) : Values.json(result);
         }
     }
 }

@@ -7,6 +7,9 @@ import java.math.RoundingMode;
 
 /** Decimal arithmetic: 0.7 + 0.0 is 0.7, and 0.29 × 100 is 29. */
 public final class Decimals {
+    /** Digits before or behind the point that are still a number and no attack. */
+    private static final int MEASURE = 1000;
+
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private Decimals() {}
@@ -31,6 +34,11 @@ public final class Decimals {
         return shortest(result);
     }
 
+    /** Digits as people write them; numbers beyond all measure keep their exponent. */
+    static String plain(BigDecimal value) {
+        return Math.abs((long) value.scale()) > MEASURE ? value.toString() : value.toPlainString();
+    }
+
     /** Without zeros behind the point that calculation left there. */
     private static BigDecimal shortest(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
@@ -40,7 +48,7 @@ public final class Decimals {
     /** @throws ArithmeticException when the value is no number */
     static BigDecimal number(Object value) {
         if (value instanceof BigDecimal decimal) {
-            return decimal;
+            return measured(decimal);
         }
         if (value instanceof TwoDigits digits) {
             return BigDecimal.valueOf(digits.value());
@@ -51,11 +59,24 @@ public final class Decimals {
         if (value instanceof Number number) {
             return new BigDecimal(number.toString());
         }
+        return of(value.toString());
+    }
+
+    /** @throws ArithmeticException when the text is no number, or one beyond all measure */
+    public static BigDecimal of(String text) {
         try {
-            return new BigDecimal(value.toString().strip());
+            return measured(new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {
-            throw new ArithmeticException("\"" + shortened(value.toString()) + "\" is no number");
+            throw new ArithmeticException("\"" + shortened(text) + "\" is no number");
         }
+    }
+
+    /** Adding 1 to 1e999999999 would fill the memory with zeros. */
+    private static BigDecimal measured(BigDecimal value) {
+        if (Math.abs((long) value.scale()) > MEASURE) {
+            throw new ArithmeticException(value + " is beyond all measure");
+        }
+        return value;
     }
 
     private static String shortened(String text) {

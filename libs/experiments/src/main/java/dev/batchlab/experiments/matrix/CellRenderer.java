@@ -1,0 +1,166 @@
+package dev.batchlab.experiments.matrix;
+
+import dev.batchlab.events.CellRef;
+import dev.batchlab.experiments.expressions.UnresolvedExpression;
+import dev.batchlab.experiments.expressions.Values;
+import dev.batchlab.experiments.matrix.CompiledSpec.Keyed;
+import dev.batchlab.experiments.spec.AxisEntry;
+import dev.batchlab.experiments.spec.ExperimentSpec;
+import dev.batchlab.experiments.spec.SpecProblem;
+import dev.batchlab.providers.ChatMessage;
+import dev.batchlab.providers.Model;
+import dev.batchlab.providers.ModelRules;
+import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.Settled;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the requests of an experiment. */
+final class CellRenderer {
+    private final ExperimentSpec spec;
+    private final Providers providers;
+    private final CompiledSpec texts;
+    private final boolean perTrial;
+    private final @Nullable String formatRules;
+    private final Map<Model, Map<String, @Nullable Object>> models = new HashMap<>();
+
+    CellRenderer(ExperimentSpec spec, Providers providers) {
+        this.spec = spec;
+        this.providers = providers;
+        this.texts = new CompiledSpec(spec);
+        this.perTrial = texts.requestNamesTrial();
+        this.formatRules = spec.prompt().strict() ? FormatRules.of(spec) : null;
+        spec.models().forEach(model -> models.put(model, CellValues.ofModel(model)));
+    }
+
+    /** What the trials at one place have in common. */
+    PlaceCells at(Place place) {
+        return new PlaceCells(place, values(place));
+    }
+
+    private Map<String, @Nullable Object> values(Place place) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put(CellValues.MODEL, models.get(place.model()));
+        values.put(CellValues.TRIAL, null);
+        values.putAll(CellValues.ofEntries(place.entries()));
+        values.put(CellValues.GROUP, place.group());
+        DataRow row = place.row();
+        if (row != null) {
+            values.putAll(CellValues.ofRow(row.file(), Values.of(row.fields())));
+            values.put(CellValues.ROW_NUMBER, BigDecimal.valueOf(row.ordinal()));
+        }
+        return values;
+    }
+
+    /** The cells at one place. Not for concurrent use. */
+    final class PlaceCells {
+        private final Place place;
+        private final Map<String, @Nullable Object> values;
+        private @Nullable Settled shared;
+        private @Nullable Integer referenceLength;
+
+        private PlaceCells(Place place, Map<String, @Nullable Object> values) {
+            this.place = place;
+            this.values = values;
+        }
+
+        /** @throws UnusableCell when it makes no request */
+        Cell cell(int trial) {
+            Settled settled = shared;
+            if (settled == null) {
+                settled = settled(trial);
+                shared = perTrial ? null : settled;
+            }
+            CellValues.putTrialForIds(values, trial);
+            String customId = render(texts.customId);
+            DataRow row = place.row();
+            CellRef ref = new CellRef(
+                    place.index() + trial - 1,
+                    customId,
+                    place.model().id(),
+                    place.model().developer(),
+                    ids(place.entries()),
+                    place.group(),
+                    row == null ? null : row.ordinal(),
+                    trial,
+                    settled.request().temperature());
+            String wireId = WireIds.of(
+                    spec.experiment(),
+                    customId,
+                    providers.get(place.model().provider()).wireFormat());
+            return new Cell(ref, settled.request(), wireId, referenceLength, settled.warnings());
+        }
+
+        private Settled settled(int trial) {
+            CellValues.putTrial(values, trial);
+            values.remove(CellValues.TEMPERATURE_TAG);
+            CellNumbers numbers = new CellNumbers(place, this::rendered);
+            Parts parts = new Parts(
+                    numbers.decimal(texts.temperature),
+                    numbers.count(texts.maxOutputTokens),
+                    numbers.decimal(texts.topP),
+                    numbers.whole(texts.seed),
+                    rendered(texts.reasoningEffort));
+            BigDecimal taken = parts.settle(place.model(), List.of()).request().temperature();
+            values.put(CellValues.TEMPERATURE_TAG, CellValues.temperatureTag(taken));
+            String reference = rendered(texts.reference);
+            referenceLength = reference == null ? null : reference.codePointCount(0, reference.length());
+            return parts.settle(place.model(), messages());
+        }
+
+        private List<ChatMessage> messages() {
+            List<ChatMessage> messages = new ArrayList<>();
+            for (CompiledSpec.Message message : texts.messages) {
+                messages.add(new ChatMessage(message.role(), render(message.content())));
+            }
+            return formatRules == null ? messages : FormatRules.after(messages, formatRules);
+        }
+
+        private @Nullable String rendered(@Nullable Keyed text) {
+            if (text == null) {
+                return null;
+            }
+            String rendered = render(text);
+            return rendered.isEmpty() ? null : rendered;
+        }
+
+        private String render(Keyed text) {
+            try {
+                return text.text().render(values);
+            } catch (UnresolvedExpression e) {
+                throw problem(place, text.key(), String.valueOf(e.getMessage()), "name a value that every cell has");
+            }
+        }
+    }
+
+    /** The parameters of one cell before they are fitted to the model. */
+    private record Parts(
+            @Nullable BigDecimal temperature,
+            @Nullable Integer maxOutputTokens,
+            @Nullable BigDecimal topP,
+            @Nullable Long seed,
+            @Nullable String reasoningEffort) {
+        Settled settle(Model model, List<ChatMessage> messages) {
+            return ModelRules.settle(model, messages, temperature, maxOutputTokens, topP, seed, reasoningEffort);
+        }
+    }
+
+    static UnusableCell problem(Place place, String key, String message, String fix) {
+        DataRow row = place.row();
+        return new UnusableCell(
+                row == null
+                        ? new SpecProblem(key, null, null, message + " (" + place.description() + ")", fix)
+                        : new SpecProblem(key, row.file(), row.line(), message, fix));
+    }
+
+    private static Map<String, String> ids(Map<String, AxisEntry> entries) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        entries.forEach((axis, entry) -> ids.put(axis, entry.id()));
+        return ids;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.batchlab.experiments.matrix;
+
+import dev.batchlab.experiments.spec.SpecProblem;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The cells at a sequence of places, all trials of one before the next. */
+final class Cells extends Lookahead<Cell> {
+    private final Lookahead<Place> places;
+    private final CellRenderer renderer;
+    private final int trials;
+    private final @Nullable Consumer<SpecProblem> problems;
+    private CellRenderer.@Nullable PlaceCells here;
+    private int trial;
+
+    /** @param problems told of cells that make no request, which are left out then; without it they are thrown */
+    Cells(Lookahead<Place> places, CellRenderer renderer, int trials, @Nullable Consumer<SpecProblem> problems) {
+        this.places = places;
+        this.renderer = renderer;
+        this.trials = trials;
+        this.problems = problems;
+    }
+
+    @Override
+    @Nullable
+    Cell advance() {
+        while (true) {
+            CellRenderer.PlaceCells place = here;
+            if (place == null || trial == trials) {
+                if (!places.hasNext()) {
+                    return null;
+                }
+                place = renderer.at(places.next());
+                here = place;
+                trial = 0;
+            }
+            trial++;
+            try {
+                return place.cell(trial);
+            } catch (UnusableCell e) {
+                if (problems == null) {
+                    throw e;
+                }
+                problems.accept(e.problem());
+                here = null; // the other trials here have the same trouble
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        places.close();
+    }
+}
