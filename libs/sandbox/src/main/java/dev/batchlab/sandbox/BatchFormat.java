@@ -1,0 +1,31 @@
+package dev.batchlab.sandbox;
+
+import dev.batchlab.sandbox.answers.Answer;
+import dev.batchlab.sandbox.answers.TokenUsage;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How one provider's request lines are checked and read, and its result lines written. */
+public interface BatchFormat {
+    /** A fresh check for the lines of one input file. */
+    InputCheck check(BatchOrder order, Limits limits, boolean isReplay);
+
+    /** Reads a line that passed the check. */
+    ModelRequest read(BatchOrder order, byte[] line);
+
+    /** What the model refuses about a request, as the provider words it. */
+    Optional<RowRefusal> refusal(ModelRequest request);
+
+    byte[] succeeded(ModelRequest request, Answer answer, String rowId, Instant created);
+
+    byte[] refused(String customId, RowRefusal refusal, String rowId);
+
+    /** A row that never ran, because its batch expired or was cancelled. */
+    byte[] neverRan(String customId, BatchStatus end, String rowId);
+
+    /** What a recorded line says about its own fate. */
+    RecordedRow recorded(byte[] line);
+
+    /** @param succeeded whether the row belongs into the output file */
+    record RecordedRow(boolean succeeded, TokenUsage usage) {}
+}

@@ -1,0 +1,152 @@
+package dev.batchlab.sandbox;
+
+import dev.batchlab.sandbox.answers.Answer;
+import dev.batchlab.sandbox.answers.AnswerWriter;
+import dev.batchlab.sandbox.answers.Dice;
+import dev.batchlab.sandbox.answers.TokenUsage;
+import dev.batchlab.sandbox.faults.Fault;
+import dev.batchlab.sandbox.faults.FaultBook;
+import dev.batchlab.sandbox.faults.FaultName;
+import dev.batchlab.sandbox.faults.Occasion;
+import dev.batchlab.sandbox.ledger.LedgerEntry;
+import dev.batchlab.sandbox.ledger.LedgerOutcome;
+import dev.batchlab.sandbox.replay.Recordings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Executes requests: by the recording where there is a replay, else by the model's rules and a made-up answer, with faults on top. */
+final class RowSettler {
+    private final AnswerWriter writer;
+    private final FaultyAnswers faulty;
+    private final FaultBook faults;
+    private final @Nullable Recordings recordings;
+    private final Warnings warnings;
+
+    RowSettler(AnswerWriter writer, FaultBook faults, @Nullable Recordings recordings, Warnings warnings) {
+        this.writer = writer;
+        this.faulty = new FaultyAnswers(writer);
+        this.faults = faults;
+        this.recordings = recordings;
+        this.warnings = warnings;
+    }
+
+    SettledRow execute(SandboxBatch batch, BatchFormat format, int lineNumber, byte[] line, Instant now) {
+        ModelRequest request = format.read(batch.order(), line);
+        Optional<Fault> fault = faults.fire(Occasion.row(
+                batch.order().provider(),
+                request.model(),
+                request.customId(),
+                batch.number(),
+                batch.order().attempt()));
+        Row row = new Row(
+                batch,
+                request,
+                rowId(batch, lineNumber),
+                now,
+                fault.map(Fault::fault).orElse(null));
+        Optional<RowRefusal> scripted = fault.flatMap(FaultyAnswers::refusal);
+        if (scripted.isPresent()) {
+            return refused(row, format, scripted.get(), fault.get());
+        }
+        SettledRow settled =
+                recordings == null ? answered(row, format, fault.orElse(null)) : replayed(row, format, recordings);
+        return fault.isPresent() ? FaultyLines.apply(fault.get(), settled, row.id()) : settled;
+    }
+
+    /** A request that is not executed any more. */
+    SettledRow neverRan(
+            SandboxBatch batch, BatchFormat format, int lineNumber, byte[] line, BatchStatus end, Instant now) {
+        ModelRequest request = format.read(batch.order(), line);
+        Row row = new Row(batch, request, rowId(batch, lineNumber), now, null);
+        LedgerOutcome outcome = end == BatchStatus.EXPIRED ? LedgerOutcome.EXPIRED : LedgerOutcome.CANCELLED;
+        return new SettledRow(
+                row.entry(outcome, TokenUsage.NONE),
+                TokenUsage.NONE,
+                List.of(),
+                List.of(format.neverRan(request.customId(), end, row.id())));
+    }
+
+    private SettledRow answered(Row row, BatchFormat format, @Nullable Fault fault) {
+        ModelRequest request = row.request();
+        Optional<RowRefusal> refusal = format.refusal(request);
+        if (refusal.isPresent()) {
+            return new SettledRow(
+                    row.entry(LedgerOutcome.FAILED, TokenUsage.NONE),
+                    TokenUsage.NONE,
+                    List.of(),
+                    List.of(format.refused(request.customId(), refusal.get(), row.id())));
+        }
+        int attempt = row.batch().order().attempt();
+        Answer answer = writer.answer(request.prompt(), request.customId(), attempt);
+        Answer shown = fault == null ? answer : faulty.altered(answer, fault, request, attempt);
+        byte[] line = format.succeeded(request, shown, row.id(), row.now());
+        if (fault != null && fault.fault() == FaultName.ROW_DUPLICATE && fault.flag("conflicting")) {
+            Answer other = writer.answer(request.prompt(), request.customId(), attempt + 1_000);
+            byte[] second = format.succeeded(request, other, row.id(), row.now());
+            return new SettledRow(
+                    row.entry(LedgerOutcome.SUCCEEDED, shown.usage()), shown.usage(), List.of(line, second), List.of());
+        }
+        return new SettledRow(
+                row.entry(LedgerOutcome.SUCCEEDED, shown.usage()), shown.usage(), List.of(line), List.of());
+    }
+
+    private SettledRow replayed(Row row, BatchFormat format, Recordings recorded) {
+        String id = row.request().customId();
+        Optional<byte[]> line = recorded.find(id);
+        if (line.isEmpty()) {
+            warnings.add("replay: no recorded line for '" + id + "' of batch "
+                    + row.batch().id() + "; it comes back missing");
+            return new SettledRow(
+                    row.entry(LedgerOutcome.MISSING, TokenUsage.NONE), TokenUsage.NONE, List.of(), List.of());
+        }
+        BatchFormat.RecordedRow fate = format.recorded(line.get());
+        return fate.succeeded()
+                ? new SettledRow(
+                        row.entry(LedgerOutcome.SUCCEEDED, fate.usage()), fate.usage(), List.of(line.get()), List.of())
+                : new SettledRow(
+                        row.entry(LedgerOutcome.FAILED, TokenUsage.NONE),
+                        TokenUsage.NONE,
+                        List.of(),
+                        List.of(line.get()));
+    }
+
+    private static SettledRow refused(Row row, BatchFormat format, RowRefusal refusal, Fault fault) {
+        byte[] line = format.refused(row.request().customId(), refusal, row.id());
+        LedgerEntry entry = row.entry(LedgerOutcome.FAILED, TokenUsage.NONE);
+        boolean isInOutput = fault.fault() == FaultName.ROW_STATUS_ZERO;
+        return isInOutput
+                ? new SettledRow(entry, TokenUsage.NONE, List.of(line), List.of())
+                : new SettledRow(entry, TokenUsage.NONE, List.of(), List.of(line));
+    }
+
+    private static String rowId(SandboxBatch batch, int lineNumber) {
+        return "batch_req_" + Dice.of(lineNumber, batch.id()).token(24);
+    }
+
+    private record Row(
+            SandboxBatch batch,
+            ModelRequest request,
+            String id,
+            Instant now,
+            @Nullable FaultName fault) {
+        LedgerEntry entry(LedgerOutcome outcome, TokenUsage usage) {
+            BatchOrder order = batch.order();
+            return new LedgerEntry(
+                    now,
+                    order.provider(),
+                    order.account(),
+                    batch.id(),
+                    order.inputFileId(),
+                    order.tags(),
+                    request.customId(),
+                    request.bodySha256(),
+                    request.model(),
+                    outcome,
+                    usage.input(),
+                    usage.output(),
+                    fault == null ? null : fault.wire());
+        }
+    }
+}

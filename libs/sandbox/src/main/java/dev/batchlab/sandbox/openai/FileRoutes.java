@@ -1,0 +1,93 @@
+package dev.batchlab.sandbox.openai;
+
+import dev.batchlab.sandbox.Account;
+import dev.batchlab.sandbox.SandboxFile;
+import dev.batchlab.sandbox.SandboxWorld;
+import dev.batchlab.sandbox.answers.Dice;
+import dev.batchlab.sandbox.faults.Fault;
+import dev.batchlab.sandbox.faults.FaultPoint;
+import dev.batchlab.sandbox.faults.Occasion;
+import dev.batchlab.sandbox.faults.Operation;
+import dev.batchlab.sandbox.http.FileReply;
+import dev.batchlab.sandbox.json.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The Files API. */
+final class FileRoutes {
+    private final SandboxWorld world;
+
+    FileRoutes(SandboxWorld world) {
+        this.world = world;
+    }
+
+    void upload(Context call, Account account) throws IOException {
+        Upload upload = Upload.receive(call, world.uploads());
+        if (upload.purpose().equals("batch") && upload.bytes() > world.limits().bytesPerBatch()) {
+            upload.discard();
+            throw OpenAiError.invalid(
+                    400,
+                    "The file is too large: " + upload.bytes() + " bytes. Batch input files can have up to "
+                            + world.limits().bytesPerBatch() + " bytes.",
+                    "file");
+        }
+        SandboxFile file =
+                world.files().accept(account, upload.filename(), upload.purpose(), upload.content(), upload.lives());
+        OpenAi.json(call, Views.file(file));
+    }
+
+    void list(Context call, Account account) {
+        Optional<String> purpose = Optional.ofNullable(call.queryParam("purpose"));
+        List<SandboxFile> files = new ArrayList<>(world.files().list(account));
+        files.removeIf(file -> purpose.isPresent() && !purpose.get().equals(file.purpose()));
+        if ("asc".equals(call.queryParam("order"))) {
+            Collections.reverse(files);
+        }
+        Page<SandboxFile> page = Page.of(files, SandboxFile::id, call, 10_000, 10_000);
+        OpenAi.json(call, page.view(Views::file));
+    }
+
+    void show(Context call, Account account) {
+        OpenAi.json(call, Views.file(find(call, account)));
+    }
+
+    void delete(Context call, Account account) {
+        SandboxFile file = find(call, account);
+        world.files().delete(account, file.id());
+        OpenAi.json(
+                call,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("id", file.id())
+                        .put("object", "file")
+                        .put("deleted", true));
+    }
+
+    void content(Context call, Account account) {
+        SandboxFile file = find(call, account);
+        FileReply reply = new FileReply(world.files().path(file.id()), file.bytes());
+        Optional<Fault> fault = world.fire(Occasion.call(FaultPoint.DOWNLOAD, account.provider(), Operation.DOWNLOAD));
+        if (fault.isPresent()) {
+            reply.sendCut(call, cutAt(fault.get(), file));
+        } else {
+            reply.send(call);
+        }
+    }
+
+    /** {@code params.at} bytes, else somewhere in the file by the seed. */
+    private static long cutAt(Fault fault, SandboxFile file) {
+        int bound = (int) Math.max(1, Math.min(Integer.MAX_VALUE, file.bytes()));
+        return fault.number("at", Dice.of(fault.number("seed", 1), file.id()).below(bound));
+    }
+
+    private SandboxFile find(Context call, Account account) {
+        String id = call.pathParam("id");
+        return world.files()
+                .find(account, id)
+                .orElseThrow(() -> OpenAiError.invalid(404, "No such File object: " + id, "id"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.batchlab.sandbox.replay;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.batchlab.sandbox.json.Json;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Looks into one recorded line without building a tree of it. */
+final class RecordedLine {
+    private RecordedLine() {}
+
+    /** The top-level {@code custom_id}; empty where the line is no JSON object with one. */
+    static Optional<String> customId(byte[] line) {
+        Optional<String> id = Optional.empty();
+        try (JsonParser parser = Json.MAPPER.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isId = "custom_id".equals(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (isId && value == JsonToken.VALUE_STRING) {
+                    id = Optional.of(parser.getText());
+                }
+                parser.skipChildren();
+            }
+            return parser.currentToken() == JsonToken.END_OBJECT ? id : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
