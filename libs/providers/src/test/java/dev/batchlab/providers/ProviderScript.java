@@ -1,0 +1,33 @@
+package dev.batchlab.providers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** A provider that does what a test tells it; one implementation for each dialect and kind of simulation. */
+public interface ProviderScript extends AutoCloseable {
+    Provider provider();
+
+    URI baseUrl();
+
+    /** The next batch runs a while, then ends in this state of the provider's own words with these rows. */
+    void nextBatchEnds(String state, List<ScriptedRow> rows);
+
+    /** From now on every call is answered like this. */
+    void everyCallIsAnswered(int status, String code, String message, Duration retryAfter);
+
+    /** The next batch is created, but the reply never arrives. */
+    void nextCreateLosesItsReply();
+
+    /** Connections that carry a file break after so many bytes, once. */
+    void nextDownloadBreaksAfter(int bytes);
+
+    /** The account holds this many batches of others, the newest last created. */
+    void holdsBatches(int count);
+
+    /** How many batches it was asked to create. */
+    int createsReceived();
+
+    @Override
+    void close();
+}

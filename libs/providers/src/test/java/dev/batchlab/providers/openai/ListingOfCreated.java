@@ -1,0 +1,60 @@
+package dev.batchlab.providers.openai;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+
+/** Lists the batches that were asked for, with the metadata that came with them, or a number of foreign ones. */
+final class ListingOfCreated implements ResponseDefinitionTransformerV2 {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final CreatesSeen creates;
+
+    ListingOfCreated(CreatesSeen creates) {
+        this.creates = creates;
+    }
+
+    @Override
+    public String getName() {
+        return "listing-of-created";
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        Parameters parameters = event.getResponseDefinition().getTransformerParameters();
+        int held = parameters != null && parameters.containsKey("held") ? parameters.getInt("held") : 0;
+        Request request = event.getRequest();
+        int limit = Integer.parseInt(request.queryParameter("limit").firstValue());
+        int from = request.queryParameter("after").isPresent()
+                ? Integer.parseInt(request.queryParameter("after").firstValue().substring("foreign_".length())) + 1
+                : 0;
+        ObjectNode page = JSON.createObjectNode();
+        ArrayNode data = page.putArray("data");
+        creates.metadata().forEach(metadata -> batch(data, "batch_1").set("metadata", metadata));
+        for (int i = from; i < Math.min(held, from + limit); i++) {
+            batch(data, "foreign_" + i);
+        }
+        page.put("has_more", from + limit < held);
+        return new ResponseDefinitionBuilder()
+                .withStatus(200)
+                .withBody(page.toString())
+                .build();
+    }
+
+    private static ObjectNode batch(ArrayNode data, String id) {
+        return data.addObject()
+                .put("id", id)
+                .put("status", "completed")
+                .put("created_at", String.valueOf(System.currentTimeMillis() / 1000));
+    }
+}
