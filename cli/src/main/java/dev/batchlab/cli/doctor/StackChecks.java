@@ -3,6 +3,7 @@ package dev.batchlab.cli.doctor;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.stack.Keys;
 import dev.batchlab.cli.stack.Stack;
 import dev.batchlab.cli.stack.StackMember;
 import dev.batchlab.devstack.FreePort;
@@ -10,18 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The stack of this home: its target, the keys it needs, its processes and ports. */
 final class StackChecks {
-    /** The variable that carries the key of each provider. */
-    private static final Map<String, String> KEYS = Map.of(
-            "openai", "OPENAI_API_KEY",
-            "anthropic", "ANTHROPIC_API_KEY",
-            "gemini", "GEMINI_API_KEY",
-            "groq", "GROQ_API_KEY",
-            "kluster", "KLUSTERAI_API_KEY");
-
     private final Home home;
     private final Map<String, String> environment;
 
@@ -62,11 +56,9 @@ final class StackChecks {
     }
 
     private Check keys(StackTarget target) {
-        List<String> present = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String name : new TreeSet<>(KEYS.values())) {
-            (environment.getOrDefault(name, "").isBlank() ? missing : present).add(name);
-        }
+        Set<String> present = Keys.present(environment, Map.of());
+        Set<String> missing = new TreeSet<>(Keys.VARIABLES);
+        missing.removeAll(present);
         String detail = (present.isEmpty() ? "none set" : "set: " + String.join(", ", present))
                 + (missing.isEmpty() ? "" : "; not set: " + String.join(", ", missing));
         return target.sandbox() || !present.isEmpty()

@@ -40,6 +40,9 @@ public final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (HomeLock lock = HomeLock.take(home, spec.commandLine().getErr())) {
             StackTarget target = fix(home, asked);
+            if (!target.sandbox() && Keys.present(System.getenv(), keys).isEmpty()) {
+                spec.commandLine().getErr().println(Keys.NONE);
+            }
             StartStack start = new StartStack(home, out);
             start.announce(start.run(target, keys), target);
             return lock.isHeld() ? ExitCode.DONE : ExitCode.UNFINISHED;

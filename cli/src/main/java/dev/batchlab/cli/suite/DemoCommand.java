@@ -2,7 +2,6 @@ package dev.batchlab.cli.suite;
 
 import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.Home;
-import dev.batchlab.cli.Json;
 import dev.batchlab.cli.StackTarget;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.stack.HomeLock;
@@ -11,11 +10,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,29 +76,18 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Runs one experiment; says what is wrong with what it left, if anything. */
     private static List<String> run(CommandLine root, Path example, Path results) {
-        List<Path> before = summaries(results);
+        // some file systems keep whole seconds only
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         int status = root.execute("run", example.toString(), "--yes", "--output", results.toString());
         if (status == ExitCode.USAGE || status == ExitCode.UNREACHABLE) {
             return List.of(example.getFileName() + " ended with exit code " + status);
         }
-        List<String> problems = new ArrayList<>();
-        List<Path> written = summaries(results);
-        if (written.isEmpty() || (status != ExitCode.DONE && written.equals(before))) {
-            problems.add(example.getFileName() + " left no summary.json");
-        }
-        for (Path summary : written) {
-            if (!Json.read(summary).path("accounting").path("closed").asBoolean(false)) {
-                problems.add("the accounting of " + summary + " is not closed");
-            }
-        }
-        return problems;
-    }
-
-    private static List<Path> summaries(Path results) {
-        try (Stream<Path> files = Files.find(results, 2, (path, attributes) -> path.endsWith("summary.json"))) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        List<Path> written = Summaries.since(start, results);
+        return written.isEmpty()
+                ? List.of(example.getFileName() + " left no summary.json")
+                : written.stream()
+                        .filter(summary -> !Summaries.isClosed(summary))
+                        .map(summary -> "the accounting of " + summary + " is not closed")
+                        .toList();
     }
 }
