@@ -1,0 +1,7 @@
+package dev.batchlab.batchsubmitter;
+
+/** Things that should not happen, counted so that somebody looks. */
+public interface Anomalies {
+    /** The provider has more than one batch for a submission. */
+    void surplusBatch(Submission submission, String batchId);
+}

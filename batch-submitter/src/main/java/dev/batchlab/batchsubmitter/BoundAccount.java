@@ -1,0 +1,99 @@
+package dev.batchlab.batchsubmitter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Opens the account a submission is bound to, and no other. */
+@ApplicationScoped
+public class BoundAccount {
+    private static final Logger LOG = Logger.getLogger(BoundAccount.class);
+
+    private final ProviderAccess access;
+    private final Submissions submissions;
+    private final Experiments experiments;
+    private final Accounts accounts;
+    private final Endings endings;
+    private final SubmitterTimes times;
+
+    BoundAccount(
+            ProviderAccess access,
+            Submissions submissions,
+            Experiments experiments,
+            Accounts accounts,
+            Endings endings,
+            SubmitterTimes times) {
+        this.access = access;
+        this.submissions = submissions;
+        this.experiments = experiments;
+        this.accounts = accounts;
+        this.endings = endings;
+        this.times = times;
+    }
+
+    /** Empty when it is not at hand: then the submission is put off, or back in the queue, with the reason on it. */
+    Optional<ProviderAccess.Open> open(Submission submission, Lease lease) {
+        AccountRef bound = submission.boundIntent().account();
+        ProviderAccess.Current current = access.current(bound.provider());
+        if (current.open().isEmpty()) {
+            current.missing().ifPresent(why -> putOff(submission, why, lease));
+            return Optional.empty();
+        }
+        ProviderAccess.Open open = current.open().get();
+        boolean neverAsked =
+                submission.state() == SubmissionState.ADMITTED || submission.state() == SubmissionState.STAGED;
+        if (!open.account().target().equals(bound.target())) {
+            putOff(submission, otherTarget(submission, open.account()), lease);
+            return Optional.empty();
+        }
+        if (!open.account().equals(bound)) {
+            if (neverAsked) {
+                lease.finish(() -> endings.voided(submission, "the key has changed before anything was ordered"));
+            } else {
+                putOff(submission, otherKey(submission), lease);
+            }
+            return Optional.empty();
+        }
+        if (neverAsked && paused(bound)) {
+            lease.finish(() -> endings.voided(submission, "the account was paused before anything was ordered"));
+            return Optional.empty();
+        }
+        return Optional.of(open);
+    }
+
+    private boolean paused(AccountRef account) {
+        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+                .call(() -> accounts.pause(account))
+                .isPresent();
+    }
+
+    private void putOff(Submission submission, Hold why, Lease lease) {
+        if (!why.detail().equals(submission.heldDetail())) {
+            LOG.warnf("submission=%s state=%s held=\"%s\"", submission.id(), submission.state().wireName(), why.detail());
+            lease.checkpoint(() -> {
+                experiments.lock(submission.shard().experimentId());
+                submissions.hold(submission.id(), why);
+                experiments.announceHold(submission.shard().experimentId());
+                return true;
+            });
+        }
+        lease.again(times.stranded(), why.detail());
+    }
+
+    private static Hold otherTarget(Submission submission, AccountRef current) {
+        return new Hold(
+                HoldReason.PAUSED,
+                "Submission " + submission.id() + " belongs to "
+                        + submission.boundIntent().account().target() + ", but this stack talks to "
+                        + current.target() + "; start the stack with its own address again");
+    }
+
+    private static Hold otherKey(Submission submission) {
+        return new Hold(
+                HoldReason.PAUSED,
+                "Submission " + submission.id() + " was sent with another key (account "
+                        + submission.boundIntent().account().account()
+                        + "); put that key back, or look the batch up and run: "
+                        + SettleCommand.of(submission));
+    }
+}

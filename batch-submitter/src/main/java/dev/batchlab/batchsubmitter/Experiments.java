@@ -1,0 +1,29 @@
+package dev.batchlab.batchsubmitter;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known here of an experiment as a whole. Locks are taken in one order everywhere: lane, experiment, submission.
+ */
+public interface Experiments {
+    /** Locks the experiment's row until the transaction ends; makes it when there is none. */
+    void lock(String experimentId);
+
+    /** Takes the budget over when {@code release} is newer than what is known. */
+    void release(String experimentId, int release, @Nullable BigDecimal budgetUsd);
+
+    /** Spending and budget; call under the lock. */
+    Spending spending(String experimentId);
+
+    /** Remembers a cancel; an empty set means every group. */
+    void cancel(String experimentId, Set<String> groups, Instant at);
+
+    /** When the group was cancelled; absent when it was not. */
+    @Nullable Instant cancelled(String experimentId, String group);
+
+    /** Tells the others when what holds the experiment has changed. Call under the lock, after the change. */
+    void announceHold(String experimentId);
+}

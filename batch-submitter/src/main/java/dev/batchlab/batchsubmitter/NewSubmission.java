@@ -1,0 +1,37 @@
+package dev.batchlab.batchsubmitter;
+
+import static dev.batchlab.batchsubmitter.SubmissionState.WAITING;
+
+/** Submissions at the start of their life. */
+final class NewSubmission {
+    private NewSubmission() {}
+
+    static Submission first(Shard shard, long position) {
+        return waiting(shard, 1, position);
+    }
+
+    /** The next try of the same shard and attempt, at the same place in the queue. */
+    static Submission after(Submission previous) {
+        return waiting(previous.shard(), previous.number() + 1, previous.position());
+    }
+
+    private static Submission waiting(Shard shard, int number, long position) {
+        return new Submission(
+                SubmissionId.fresh(),
+                shard,
+                number,
+                position,
+                WAITING,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.batchlab.batchsubmitter;
+
+import dev.batchlab.events.BatchParsed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** A batch's results were read: the actual cost takes the place of the reservation. */
+@ApplicationScoped
+public class SettleCost {
+    private static final Logger LOG = Logger.getLogger(SettleCost.class);
+
+    private final Submissions submissions;
+    private final Experiments experiments;
+    private final Ledger ledger;
+    private final Tasks tasks;
+
+    SettleCost(Submissions submissions, Experiments experiments, Ledger ledger, Tasks tasks) {
+        this.submissions = submissions;
+        this.experiments = experiments;
+        this.ledger = ledger;
+        this.tasks = tasks;
+    }
+
+    @Transactional
+    public void settle(BatchParsed event) {
+        Optional<Submission> submission =
+                submissions.find(event.shardId(), event.attempt(), event.submission());
+        if (submission.isEmpty()) {
+            LOG.warnf(
+                    "shard=%s attempt=%d submission_number=%d settled=false why=\"not in this ledger\"",
+                    event.shardId(), event.attempt(), event.submission());
+            return;
+        }
+        if (submission.get().intent() == null) {
+            return;
+        }
+        experiments.lock(event.experimentId());
+        boolean first = ledger.settle(
+                submission.get(),
+                event.cost().usd(),
+                event.usage().input(),
+                event.usage().output());
+        if (first) {
+            LOG.infof(
+                    "submission=%s settled_usd=%s", submission.get().id(), event.cost().usd());
+            tasks.admitSoon();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.batchlab.batchsubmitter;
+
+/** Work for the background, added in the transaction that makes it necessary. */
+public interface Tasks {
+    /** Bring an admitted submission to the provider. */
+    void submit(Submission submission);
+
+    /** Ask the provider to stop a batch. Does nothing when it was asked before. */
+    void cancelBatch(AccountRef account, String providerBatchId);
+
+    /** Look at the queues once the transaction has committed. */
+    void admitSoon();
+}

@@ -1,0 +1,22 @@
+package dev.batchlab.batchsubmitter;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Completion windows as providers write them: {@code 24h, 7d}. */
+final class Window {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})([hd])");
+    private static final Duration USUAL = Duration.ofHours(24);
+
+    private Window() {}
+
+    static Duration of(String window) {
+        Matcher matcher = FORM.matcher(window);
+        if (!matcher.matches()) {
+            return USUAL;
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
+    }
+}

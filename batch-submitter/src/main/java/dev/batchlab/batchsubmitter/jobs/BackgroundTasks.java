@@ -1,0 +1,57 @@
+package dev.batchlab.batchsubmitter.jobs;
+
+import dev.batchlab.batchsubmitter.AccountRef;
+import dev.batchlab.batchsubmitter.Submission;
+import dev.batchlab.batchsubmitter.Tasks;
+import dev.batchlab.messaging.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+@ApplicationScoped
+class BackgroundTasks implements Tasks {
+    private final Jobs jobs;
+    private final AdmissionLoop admission;
+    private final TransactionSynchronizationRegistry transaction;
+
+    BackgroundTasks(Jobs jobs, AdmissionLoop admission, TransactionSynchronizationRegistry transaction) {
+        this.jobs = jobs;
+        this.admission = admission;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void submit(Submission submission) {
+        jobs.add(SubmissionWorker.KIND, submission.id(), submission.id());
+    }
+
+    @Override
+    public void cancelBatch(AccountRef account, String providerBatchId) {
+        jobs.add(
+                CancelWorker.KIND,
+                account.target() + " " + providerBatchId,
+                new CancelWorker.Order(account.provider(), account.target(), account.account(), providerBatchId));
+    }
+
+    @Override
+    public void admitSoon() {
+        if (transaction.getResource(BackgroundTasks.class) != null) {
+            return;
+        }
+        transaction.putResource(BackgroundTasks.class, Boolean.TRUE);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing to prepare
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    admission.wake();
+                }
+            }
+        });
+    }
+}
