@@ -41,8 +41,9 @@ public class Acceptance {
     boolean accept(Submission submission, BatchSnapshot batch) {
         experiments.lock(submission.shard().experimentId());
         Instant expires = batch.expires();
-        Instant deadline =
-                expires != null ? expires : batch.created().plus(Window.of(submission.shard().window()));
+        Instant deadline = expires != null
+                ? expires
+                : batch.created().plus(Window.of(submission.shard().window()));
         if (!submissions.accepted(submission.id(), batch.id(), clock.instant(), deadline)) {
             return false;
         }
@@ -76,7 +77,8 @@ public class Acceptance {
         LOG.warnf(
                 "submission=%s batch=%s woke_after_takeover=true state=%s account=%s",
                 submission.id(), batch.id(), now.map(one -> one.state().wireName()), account.account());
-        boolean adopted = now.map(one -> batch.id().equals(one.providerBatchId())).orElse(false);
+        boolean adopted =
+                now.map(one -> batch.id().equals(one.providerBatchId())).orElse(false);
         boolean decided = now.map(one -> one.state().terminal() || one.state() == SubmissionState.ACCEPTED)
                 .orElse(true);
         if (decided && !adopted) {

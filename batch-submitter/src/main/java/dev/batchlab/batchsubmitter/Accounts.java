@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts that a person must help. A key with another fingerprint is another account and starts unpaused. */
@@ -11,4 +12,7 @@ public interface Accounts {
 
     /** Lifts the pauses of all accounts of this provider; true when there was one. */
     boolean resume(String provider);
+
+    /** All accounts in use or paused, with what their submissions hold; limits as far as they were learned. */
+    List<AccountOverview> overview();
 }

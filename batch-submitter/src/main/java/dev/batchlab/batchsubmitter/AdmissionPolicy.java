@@ -72,8 +72,8 @@ public final class AdmissionPolicy {
                 && load.batches() > 0
                 && load.enqueuedTokens() + shard.estimatedInputTokens()
                         > limits.enqueuedTokens().getAsLong()) {
-            return Optional.of(new NoRoom(load.enqueuedTokens() + " of "
-                    + limits.enqueuedTokens().getAsLong() + " tokens are enqueued"));
+            return Optional.of(new NoRoom(
+                    load.enqueuedTokens() + " of " + limits.enqueuedTokens().getAsLong() + " tokens are enqueued"));
         }
         return Optional.empty();
     }
@@ -84,8 +84,6 @@ public final class AdmissionPolicy {
 
     private static String usd(BigDecimal amount) {
         BigDecimal cents = amount.setScale(2, RoundingMode.HALF_UP);
-        return "$"
-                + (cents.compareTo(amount) == 0 ? cents : amount.setScale(6, RoundingMode.HALF_UP))
-                        .toPlainString();
+        return "$" + (cents.compareTo(amount) == 0 ? cents : amount.setScale(6, RoundingMode.HALF_UP)).toPlainString();
     }
 }

@@ -70,9 +70,8 @@ public class AdmitShards {
 
     private void admit(Queue queue) {
         ProviderAccess.Current current = access.current(queue.provider());
-        Optional<Hold> trouble = current.missing()
-                .or(() -> current.open()
-                        .flatMap(open -> QuarkusTransaction.requiringNew().call(() -> accounts.pause(open.account()))));
+        Optional<Hold> trouble = current.missing().or(() -> current.open()
+                .flatMap(open -> QuarkusTransaction.requiringNew().call(() -> accounts.pause(open.account()))));
         if (trouble.isPresent()) {
             holdEverybody(queue, trouble.get());
             return;
@@ -112,8 +111,8 @@ public class AdmitShards {
             Submission submission, Queue queue, ProviderAccess.Open open, Lanes.Lane lane, Set<String> passed) {
         Shard shard = submission.shard();
         Instant now = clock.instant();
-        BigDecimal usd = estimate.usd(
-                shard, ledger.outputPerRequest(shard.model()), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        BigDecimal usd =
+                estimate.usd(shard, ledger.outputPerRequest(shard.model()), LocalDate.ofInstant(now, ZoneOffset.UTC));
         OptionalLong tokens = configured.enqueuedTokens(queue.model()).isPresent()
                 ? configured.enqueuedTokens(queue.model())
                 : lane.learnedTokens();

@@ -6,45 +6,39 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The knobs of batch-submitter. Times shorter than the defaults suit the sandbox, which sets them itself. */
+/** The knobs of batch-submitter. Times have one default for a vendor's address and a shorter one for the sandbox. */
 @ConfigMapping(prefix = "batch-submitter")
 public interface BatchSubmitterConfig {
     /** Submissions one process brings to providers at the same time. */
     @WithDefault("4")
     int workers();
 
-    /** After how long without a sign of life another process takes a submission over. */
-    @WithDefault("30S")
-    Duration lease();
+    /** After how long without a sign of life another process takes a submission over: 30 s, sandbox 6 s. */
+    Optional<Duration> lease();
 
-    /** How long after its commit a create call may still be started. */
-    @WithDefault("10S")
-    Duration sendWithin();
+    /** How long after its commit a create call may still be started: 10 s, sandbox 3 s. */
+    Optional<Duration> sendWithin();
 
-    /** Ceiling for one call to a provider, uploads excepted. */
-    @WithDefault("60S")
-    Duration httpTimeout();
+    /** Ceiling for one call to a provider, uploads excepted: 60 s, sandbox 8 s. */
+    Optional<Duration> httpTimeout();
 
-    /** How long a created batch or a deletion may stay invisible; by default what is known of the provider. */
+    /** How long a created batch or a deletion may stay invisible: what is known of the provider, sandbox 1 s. */
     Optional<Duration> propagation();
 
-    /** How long a doubt is looked into before a person is asked; the looks go on. */
-    @WithDefault("10M")
-    Duration doubtPatience();
+    /** How long a doubt is looked into before a person is asked; the looks go on: 10 min, sandbox 1 min. */
+    Optional<Duration> doubtPatience();
 
-    /** First pause after transient trouble; doubles each time. */
-    @WithDefault("2S")
-    Duration retryFirst();
+    /** First pause after transient trouble, doubled each time: 2 s, sandbox 0.3 s. */
+    Optional<Duration> retryFirst();
 
-    /** Longest pause after transient trouble. */
-    @WithDefault("5M")
-    Duration retryCeiling();
+    /** Longest pause after transient trouble: 5 min, sandbox 3 s. */
+    Optional<Duration> retryCeiling();
 
     /** How often something that cannot be acted on here is looked at again. */
-    @WithDefault("30S")
+    @WithDefault("10S")
     Duration strandedEvery();
 
-    /** How often the queues are looked at without cause; zero: never. */
+    /** How often the queues are looked at without cause; zero: never, not even with cause. */
     @WithDefault("1S")
     Duration admissionEvery();
 
@@ -55,9 +49,8 @@ public interface BatchSubmitterConfig {
     /** Enqueued prompt tokens an account may have, by model; learned from the provider where it is not set. */
     Map<String, Long> enqueuedTokens();
 
-    /** How long a learned limit counts. */
-    @WithDefault("1H")
-    Duration learnedLimit();
+    /** How long a learned limit counts: 1 h, sandbox 20 s. */
+    Optional<Duration> learnedLimit();
 
     /** Output tokens a request is reserved for when the spec sets no ceiling and the model has no history yet. */
     @WithDefault("1000")

@@ -69,7 +69,9 @@ public class BoundAccount {
 
     private void putOff(Submission submission, Hold why, Lease lease) {
         if (!why.detail().equals(submission.heldDetail())) {
-            LOG.warnf("submission=%s state=%s held=\"%s\"", submission.id(), submission.state().wireName(), why.detail());
+            LOG.warnf(
+                    "submission=%s state=%s held=\"%s\"",
+                    submission.id(), submission.state().wireName(), why.detail());
             lease.checkpoint(() -> {
                 experiments.lock(submission.shard().experimentId());
                 submissions.hold(submission.id(), why);

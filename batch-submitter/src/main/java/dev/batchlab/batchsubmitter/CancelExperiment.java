@@ -18,8 +18,7 @@ public class CancelExperiment {
     private final Tasks tasks;
     private final Clock clock;
 
-    CancelExperiment(
-            Experiments experiments, Submissions submissions, Endings endings, Tasks tasks, Clock clock) {
+    CancelExperiment(Experiments experiments, Submissions submissions, Endings endings, Tasks tasks, Clock clock) {
         this.experiments = experiments;
         this.submissions = submissions;
         this.endings = endings;

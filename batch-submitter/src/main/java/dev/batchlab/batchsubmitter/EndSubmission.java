@@ -49,8 +49,8 @@ public class EndSubmission {
         Optional<Submission> found = submissions
                 .find(event.shardId(), event.attempt(), event.submission())
                 .filter(one -> one.state() == SubmissionState.ACCEPTED)
-                .filter(one -> one.providerBatchId() != null
-                        && one.providerBatchId().equals(event.providerBatchId()));
+                .filter(one ->
+                        one.providerBatchId() != null && one.providerBatchId().equals(event.providerBatchId()));
         if (found.isEmpty()) {
             // our own word about a shard that never started, or told before
             LOG.debugf("shard=%s batch=%s ended=ignored", event.shardId(), event.providerBatchId());

@@ -21,12 +21,7 @@ public class Endings {
     private final Announcements announcements;
     private final Tasks tasks;
 
-    Endings(
-            Experiments experiments,
-            Submissions submissions,
-            Ledger ledger,
-            Announcements announcements,
-            Tasks tasks) {
+    Endings(Experiments experiments, Submissions submissions, Ledger ledger, Announcements announcements, Tasks tasks) {
         this.experiments = experiments;
         this.submissions = submissions;
         this.ledger = ledger;
@@ -36,7 +31,9 @@ public class Endings {
 
     @Transactional
     public boolean rejected(Submission submission, List<BatchError> errors) {
-        String why = errors.isEmpty() ? "" : errors.get(0).code() + ": " + errors.get(0).message();
+        String why = errors.isEmpty()
+                ? ""
+                : errors.get(0).code() + ": " + errors.get(0).message();
         return closed(submission, SubmissionState.REJECTED, BatchOutcome.REJECTED, errors, why);
     }
 
@@ -65,10 +62,8 @@ public class Endings {
         Submission successor = NewSubmission.after(ended);
         submissions.add(successor);
         LOG.infof("submission=%s succeeds=%s state=waiting", successor.id(), ended.id());
-        boolean cancelled = submissions
-                .find(ended.id())
-                .map(Submission::cancelRequested)
-                .orElse(false);
+        boolean cancelled =
+                submissions.find(ended.id()).map(Submission::cancelRequested).orElse(false);
         if (cancelled) {
             cancelled(successor);
         }

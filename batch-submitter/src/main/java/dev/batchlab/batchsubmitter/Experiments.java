@@ -22,7 +22,8 @@ public interface Experiments {
     void cancel(String experimentId, Set<String> groups, Instant at);
 
     /** When the group was cancelled; absent when it was not. */
-    @Nullable Instant cancelled(String experimentId, String group);
+    @Nullable
+    Instant cancelled(String experimentId, String group);
 
     /** Tells the others when what holds the experiment has changed. Call under the lock, after the change. */
     void announceHold(String experimentId);

@@ -18,6 +18,9 @@ public interface Lease {
     /** Puts the task off. */
     void again(Duration in, String why);
 
+    /** Puts the task off and counts that it was tried in vain. */
+    void failed(Duration in, String why);
+
     /** Somebody else holds the submission, or it has moved on without us. */
     final class TakenOver extends RuntimeException {
         public TakenOver(String message) {

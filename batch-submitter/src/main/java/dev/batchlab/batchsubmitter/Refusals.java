@@ -20,8 +20,7 @@ public class Refusals {
     private final Endings endings;
     private final SubmitterTimes times;
 
-    Refusals(
-            Submissions submissions, Accounts accounts, FullQueues fullQueues, Endings endings, SubmitterTimes times) {
+    Refusals(Submissions submissions, Accounts accounts, FullQueues fullQueues, Endings endings, SubmitterTimes times) {
         this.submissions = submissions;
         this.accounts = accounts;
         this.fullQueues = fullQueues;
@@ -38,10 +37,11 @@ public class Refusals {
             case LATER -> putOff(submission, why, trouble.retryAfter(), lease);
             case AUTHENTICATION -> pause(submission, HoldReason.AUTHENTICATION, why, lease);
             case QUOTA -> pause(submission, HoldReason.QUOTA, why, lease);
-            case QUEUE_FULL -> lease.finish(() -> {
-                fullQueues.seen(submission, why);
-                return endings.voided(submission, why);
-            });
+            case QUEUE_FULL ->
+                lease.finish(() -> {
+                    fullQueues.seen(submission, why);
+                    return endings.voided(submission, why);
+                });
             case INPUT_GONE -> {
                 if (submission.number() <= INPUT_GONE_TRIES) {
                     lease.finish(() -> endings.voided(submission, why));
@@ -71,7 +71,8 @@ public class Refusals {
 
     private void pause(Submission submission, HoldReason reason, String why, Lease lease) {
         AccountRef account = submission.boundIntent().account();
-        String help = reason == HoldReason.AUTHENTICATION ? "mend the key, then run: " : "see to the account, then run: ";
+        String help =
+                reason == HoldReason.AUTHENTICATION ? "mend the key, then run: " : "see to the account, then run: ";
         Hold hold = new Hold(reason, why + "; " + help + "./batchlab accounts resume " + account.provider());
         lease.finish(() -> {
             accounts.pause(account, hold);
@@ -82,8 +83,8 @@ public class Refusals {
 
     private void reject(Submission submission, ProviderException trouble, Lease lease) {
         String code = trouble.code().orElse(trouble.status() == 0 ? "refused" : "http_" + trouble.status());
-        BatchError error = new BatchError(
-                code, trouble.getMessage(), submission.shard().requests(), null);
+        BatchError error =
+                new BatchError(code, trouble.getMessage(), submission.shard().requests(), null);
         lease.finish(() -> endings.rejected(submission, List.of(error)));
     }
 }

@@ -28,9 +28,11 @@ public final class ReservationEstimate {
 
     /** @return absent when no price is known */
     public @Nullable BigDecimal usd(Shard shard, OptionalDouble outputPerRequest, LocalDate day) {
-        Optional<Model> model = models.find(shard.model() + "@" + shard.provider()).or(() -> models.find(shard.model()));
+        Optional<Model> model =
+                models.find(shard.model() + "@" + shard.provider()).or(() -> models.find(shard.model()));
         TokenUsage usage = new TokenUsage(shard.estimatedInputTokens(), 0, outputTokens(shard, outputPerRequest), 0);
-        return model.map(known -> prices.cost(known, usage, day, PriceMode.BATCH).usd())
+        return model.map(
+                        known -> prices.cost(known, usage, day, PriceMode.BATCH).usd())
                 .orElse(null);
     }
 

@@ -108,9 +108,8 @@ public class ResolveDoubt {
         if (fencedAt != null && !wasThere && !now.isBefore(fencedAt.plus(account.propagation()))) {
             // deleted, waited, nothing listed, still deleted: no create can have run
             String why = "no batch was created: " + submission.lastError();
-            lease.finish(() -> submission.cancelRequested()
-                    ? endings.cancelled(submission)
-                    : endings.voided(submission, why));
+            lease.finish(() ->
+                    submission.cancelRequested() ? endings.cancelled(submission) : endings.voided(submission, why));
             return;
         }
         if (fencedAt == null || wasThere) {
@@ -140,7 +139,8 @@ public class ResolveDoubt {
     private void ask(Submission submission, String why, Lease lease) {
         Hold hold = new Hold(
                 HoldReason.IN_DOUBT,
-                "Submission " + submission.id() + " of shard " + submission.shard().shardId()
+                "Submission " + submission.id() + " of shard "
+                        + submission.shard().shardId()
                         + " may or may not have become a batch (" + why + "); look for it at "
                         + submission.boundIntent().account().target() + ", then run: "
                         + SettleCommand.of(submission));

@@ -64,8 +64,8 @@ public class SettleByHand {
         boolean stranded = submission.heldReason() != null
                 && (submission.state() == SubmissionState.ADMITTED || submission.state() == SubmissionState.STAGED);
         if (!open && !stranded) {
-            throw new NotPossible("Submission " + submissionId + " is " + submission.state().wireName()
-                    + "; only one in doubt can be settled by hand");
+            throw new NotPossible("Submission " + submissionId + " is "
+                    + submission.state().wireName() + "; only one in doubt can be settled by hand");
         }
         return submission;
     }
@@ -73,8 +73,8 @@ public class SettleByHand {
     private Submission current(String submissionId) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> submissions.find(submissionId))
-                .orElseThrow(() -> new Unknown("No submission is called " + submissionId
-                        + "; GET /submissions lists them"));
+                .orElseThrow(
+                        () -> new Unknown("No submission is called " + submissionId + "; GET /submissions lists them"));
     }
 
     private Optional<ProviderAccess.Open> open(Submission submission) {

@@ -25,8 +25,7 @@ public class SettleCost {
 
     @Transactional
     public void settle(BatchParsed event) {
-        Optional<Submission> submission =
-                submissions.find(event.shardId(), event.attempt(), event.submission());
+        Optional<Submission> submission = submissions.find(event.shardId(), event.attempt(), event.submission());
         if (submission.isEmpty()) {
             LOG.warnf(
                     "shard=%s attempt=%d submission_number=%d settled=false why=\"not in this ledger\"",
@@ -44,7 +43,8 @@ public class SettleCost {
                 event.usage().output());
         if (first) {
             LOG.infof(
-                    "submission=%s settled_usd=%s", submission.get().id(), event.cost().usd());
+                    "submission=%s settled_usd=%s",
+                    submission.get().id(), event.cost().usd());
             tasks.admitSoon();
         }
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservedUsd known reservations that are still open
  * @param unknown at least one cost or open reservation is unknown, so the sums say too little
  */
-public record Spending(
-        @Nullable BigDecimal budgetUsd, BigDecimal settledUsd, BigDecimal reservedUsd, boolean unknown) {
+public record Spending(@Nullable BigDecimal budgetUsd, BigDecimal settledUsd, BigDecimal reservedUsd, boolean unknown) {
 
     public BigDecimal committedUsd() {
         return settledUsd.add(reservedUsd);

@@ -62,8 +62,8 @@ public class StageInput {
     }
 
     private void reject(Submission submission, String message, Lease lease) {
-        BatchError error =
-                new BatchError("request_file_damaged", message, submission.shard().requests(), null);
+        BatchError error = new BatchError(
+                "request_file_damaged", message, submission.shard().requests(), null);
         lease.finish(() -> endings.rejected(submission, List.of(error)));
     }
 

@@ -22,8 +22,7 @@ public class StopBatch {
     /** @param failures how often it was tried in vain */
     public void stop(AccountRef account, String batchId, int failures, Lease lease) {
         ProviderAccess.Current current = access.current(account.provider());
-        if (current.open().isEmpty()
-                || !current.open().get().account().target().equals(account.target())) {
+        if (current.open().isEmpty() || !current.open().get().account().target().equals(account.target())) {
             lease.again(times.stranded(), "the batch's account is not at hand");
             return;
         }
@@ -44,10 +43,10 @@ public class StopBatch {
                         LOG.warnf("batch=%s cancel=given_up why=\"%s\"", batchId, e.getMessage());
                         lease.finish(() -> true);
                     } else {
-                        lease.again(pause, String.valueOf(e.getMessage()));
+                        lease.failed(pause, String.valueOf(e.getMessage()));
                     }
                 }
-                default -> lease.again(pause, String.valueOf(e.getMessage()));
+                default -> lease.failed(pause, String.valueOf(e.getMessage()));
             }
         }
     }

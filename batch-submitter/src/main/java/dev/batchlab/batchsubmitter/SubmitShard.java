@@ -33,8 +33,7 @@ public class SubmitShard {
     public void work(String submissionId, Lease lease) {
         boolean more = true;
         while (more) {
-            Optional<Submission> found =
-                    QuarkusTransaction.requiringNew().call(() -> submissions.find(submissionId));
+            Optional<Submission> found = QuarkusTransaction.requiringNew().call(() -> submissions.find(submissionId));
             more = found.isPresent() && step(found.get(), lease);
         }
     }

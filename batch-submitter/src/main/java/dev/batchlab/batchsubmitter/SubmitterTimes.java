@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * The times the money gate goes by.
  *
+ * @param lease after how long without a sign of life a submission is taken over
  * @param sendWithin how long after its commit a create call may be started
  * @param httpTimeout ceiling for one call to a provider
  * @param doubtPatience how long doubt may last before a person is asked
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param stranded how often a submission that cannot be acted on is looked at again
  */
 public record SubmitterTimes(
+        Duration lease,
         Duration sendWithin,
         Duration httpTimeout,
         Duration doubtPatience,

@@ -1,8 +1,8 @@
 package dev.batchlab.batchsubmitter.jobs;
 
 import dev.batchlab.batchsubmitter.AccountRef;
-import dev.batchlab.batchsubmitter.BatchSubmitterConfig;
 import dev.batchlab.batchsubmitter.StopBatch;
+import dev.batchlab.batchsubmitter.SubmitterTimes;
 import dev.batchlab.messaging.Claim;
 import dev.batchlab.messaging.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +14,13 @@ public class CancelWorker implements Worker {
     static final String KIND = "cancel";
 
     private final StopBatch stopBatch;
-    private final BatchSubmitterConfig config;
+    private final SubmitterTimes times;
 
-    CancelWorker(StopBatch stopBatch, BatchSubmitterConfig config) {
+    CancelWorker(StopBatch stopBatch, SubmitterTimes times) {
         this.stopBatch = stopBatch;
-        this.config = config;
+        this.times = times;
     }
 
-    /** @param tries how often it was asked in vain so far is counted by the job */
     record Order(String provider, String target, String account, String batchId) {}
 
     @Override
@@ -31,7 +30,7 @@ public class CancelWorker implements Worker {
 
     @Override
     public Duration lease() {
-        return config.lease();
+        return times.lease();
     }
 
     @Override

@@ -29,6 +29,11 @@ final class JobLease implements Lease {
         guarded(() -> claim.again(in, why));
     }
 
+    @Override
+    public void failed(Duration in, String why) {
+        guarded(() -> claim.failed(in, why));
+    }
+
     private void applied(BooleanSupplier change) {
         if (!change.getAsBoolean()) {
             throw new TakenOver("Submission " + claim.key() + " has moved on without us");

@@ -3,6 +3,7 @@ package dev.batchlab.batchsubmitter.jobs;
 import dev.batchlab.batchsubmitter.BatchSubmitterConfig;
 import dev.batchlab.batchsubmitter.Lease;
 import dev.batchlab.batchsubmitter.SubmitShard;
+import dev.batchlab.batchsubmitter.SubmitterTimes;
 import dev.batchlab.messaging.Claim;
 import dev.batchlab.messaging.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,12 @@ public class SubmissionWorker implements Worker {
 
     private final SubmitShard submitShard;
     private final BatchSubmitterConfig config;
+    private final SubmitterTimes times;
 
-    SubmissionWorker(SubmitShard submitShard, BatchSubmitterConfig config) {
+    SubmissionWorker(SubmitShard submitShard, BatchSubmitterConfig config, SubmitterTimes times) {
         this.submitShard = submitShard;
         this.config = config;
+        this.times = times;
     }
 
     @Override
@@ -35,7 +38,7 @@ public class SubmissionWorker implements Worker {
 
     @Override
     public Duration lease() {
-        return config.lease();
+        return times.lease();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter.postgres;
 
+import dev.batchlab.batchsubmitter.AccountOverview;
 import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.Accounts;
 import dev.batchlab.batchsubmitter.Hold;
@@ -7,6 +8,7 @@ import dev.batchlab.batchsubmitter.HoldReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -53,5 +55,45 @@ class PostgresAccounts implements Accounts {
                                 + " where provider = ? and paused_reason is not null",
                         provider)
                 > 0;
+    }
+
+    @Override
+    public List<AccountOverview> overview() {
+        return sql.list(
+                """
+                select a.provider, a.target, a.account, p.paused_reason, p.paused_detail, p.paused_at,
+                       (select coalesce(sum(case l.kind when 'reserved' then l.usd else -l.usd end), 0)
+                        from ledger l join submission s on s.id = l.submission_id
+                        where s.target = a.target and s.account = a.account) as reserved_usd
+                from (select provider, target, account from lane union select provider, target, account from account) a
+                left join account p using (provider, target, account) order by 1, 2, 3""",
+                row -> new AccountOverview(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        false,
+                        row.getString(4),
+                        row.getString(5),
+                        SubmissionReader.instant(row, "paused_at"),
+                        row.getBigDecimal("reserved_usd"),
+                        lanes(row.getString(1), row.getString(2), row.getString(3))));
+    }
+
+    private List<AccountOverview.Lane> lanes(String provider, String target, String account) {
+        return sql.list(
+                """
+                select l.model, count(s.id), coalesce(sum(s.estimated_input_tokens), 0),
+                       case when l.learned_until > ? then l.learned_tokens end
+                from lane l left join submission s on s.target = l.target and s.account = l.account
+                     and s.model = l.model
+                     and s.state in ('admitted', 'staged', 'creating', 'in_doubt', 'fenced', 'accepted')
+                where l.provider = ? and l.target = ? and l.account = ?
+                group by l.model, l.learned_until, l.learned_tokens order by l.model""",
+                row -> new AccountOverview.Lane(
+                        row.getString(1), row.getInt(2), row.getLong(3), row.getObject(4, Long.class), 0),
+                clock.instant(),
+                provider,
+                target,
+                account);
     }
 }

@@ -102,20 +102,17 @@ class PostgresExperiments implements Experiments {
         Held worst = held.stream().min(Comparator.comparing(Held::reason)).orElse(null);
         String reason = worst == null ? null : worst.reason.word();
         String detail = worst == null ? null : worst.detail;
-        sql.first(
-                        """
+        sql.first("""
                         update experiment set held_reason = ?, held_detail = ?, held_sequence = held_sequence + 1
                         where experiment_id = ?
                           and (held_reason is distinct from ? or held_detail is distinct from ?)
-                        returning held_sequence""",
-                        row -> row.getLong(1),
+                        returning held_sequence""", row -> row.getLong(1), reason, detail, experimentId, reason, detail)
+                .ifPresent(sequence -> outbox.add(new ExperimentHeld(
+                        experimentId,
+                        sequence,
                         reason,
                         detail,
-                        experimentId,
-                        reason,
-                        detail)
-                .ifPresent(sequence -> outbox.add(new ExperimentHeld(
-                        experimentId, sequence, reason, detail, held.stream().mapToInt(Held::shards).sum())));
+                        held.stream().mapToInt(Held::shards).sum())));
     }
 
     private record Held(HoldReason reason, String detail, int shards) {}

@@ -2,7 +2,6 @@ package dev.batchlab.batchsubmitter.postgres;
 
 import static dev.batchlab.batchsubmitter.SubmissionState.ACCEPTED;
 import static dev.batchlab.batchsubmitter.SubmissionState.ADMITTED;
-import static dev.batchlab.batchsubmitter.SubmissionState.CREATING;
 import static dev.batchlab.batchsubmitter.SubmissionState.ENDED;
 import static dev.batchlab.batchsubmitter.SubmissionState.FENCED;
 import static dev.batchlab.batchsubmitter.SubmissionState.IN_DOUBT;

@@ -54,7 +54,8 @@ public final class Claim {
         settled = true;
     }
 
-    void failed(Duration in, String why) {
+    /** Puts the job off and counts the failure. */
+    public void failed(Duration in, String why) {
         table.again(held, in, why, true);
         settled = true;
     }
