@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Gives every {@link Worker} its threads, claims due jobs for them and renews their leases. */
@@ -25,6 +26,7 @@ public class JobRunner {
     private final JobTable table;
     private final JobBell bell;
     private final List<Worker> workers;
+    private final boolean automatic;
     private final List<Loop> loops = new ArrayList<>();
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "job-leases");
@@ -32,13 +34,21 @@ public class JobRunner {
         return thread;
     });
 
-    JobRunner(JobTable table, JobBell bell, @All List<Worker> workers) {
+    JobRunner(
+            JobTable table,
+            JobBell bell,
+            @All List<Worker> workers,
+            @ConfigProperty(name = "batchlab.jobs.automatic", defaultValue = "true") boolean automatic) {
         this.table = table;
         this.bell = bell;
         this.workers = workers;
+        this.automatic = automatic;
     }
 
     void start(@Observes StartupEvent started) {
+        if (!automatic) {
+            return;
+        }
         for (Worker worker : workers) {
             List<Loop> ofThisKind = new ArrayList<>();
             for (int i = 0; i < worker.parallel(); i++) {
@@ -53,6 +63,18 @@ public class JobRunner {
     void stop(@Observes ShutdownEvent stopping) {
         loops.forEach(Loop::stop);
         renewals.shutdownNow();
+    }
+
+    /**
+     * Works on one due job on the calling thread; true when there was one. For tests that turn the clock and say themselves who
+     * works when: they switch the threads off by {@code batchlab.jobs.automatic=false}.
+     */
+    public boolean runOne(String kind) {
+        return workers.stream()
+                .filter(worker -> worker.kind().equals(kind))
+                .findFirst()
+                .map(this::workOnOne)
+                .orElseThrow(() -> new IllegalArgumentException("No worker does jobs of kind " + kind));
     }
 
     private boolean workOnOne(Worker worker) {

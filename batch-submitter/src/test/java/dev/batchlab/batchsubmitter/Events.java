@@ -1,0 +1,172 @@
+package dev.batchlab.batchsubmitter;
+
+import dev.batchlab.artifacts.ArtifactStore;
+import dev.batchlab.events.ArtifactRef;
+import dev.batchlab.events.BatchCompleted;
+import dev.batchlab.events.BatchError;
+import dev.batchlab.events.BatchOutcome;
+import dev.batchlab.events.BatchParsed;
+import dev.batchlab.events.Cost;
+import dev.batchlab.events.Disposition;
+import dev.batchlab.events.LineCounts;
+import dev.batchlab.events.RequestsGenerated;
+import dev.batchlab.events.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Events as the other stages would send them; with-ers for what a test is about. */
+final class Events {
+    private Events() {}
+
+    /** A shard of ten requests, 1,000 input tokens, up to 500 output tokens, of gpt-4.1. */
+    static Packed shard(String experimentId, int number, ArtifactStore store) {
+        return new Packed(
+                experimentId, experimentId + "-" + number, "gpt-4.1", "all", 1_000, 500L, 1, null, false, store);
+    }
+
+    record Packed(
+            String experimentId,
+            String shardId,
+            String model,
+            String group,
+            long tokens,
+            @Nullable Long maxOutput,
+            int release,
+            @Nullable BigDecimal budget,
+            boolean reopens,
+            ArtifactStore store) {
+
+        Packed model(String other) {
+            return new Packed(experimentId, shardId, other, group, tokens, maxOutput, release, budget, reopens, store);
+        }
+
+        Packed group(String other) {
+            return new Packed(experimentId, shardId, model, other, tokens, maxOutput, release, budget, reopens, store);
+        }
+
+        Packed tokens(long other) {
+            return new Packed(experimentId, shardId, model, group, other, maxOutput, release, budget, reopens, store);
+        }
+
+        Packed budget(int ofRelease, String usd) {
+            return new Packed(
+                    experimentId,
+                    shardId,
+                    model,
+                    group,
+                    tokens,
+                    maxOutput,
+                    ofRelease,
+                    new BigDecimal(usd),
+                    reopens,
+                    store);
+        }
+
+        Packed reopening() {
+            return new Packed(experimentId, shardId, model, group, tokens, maxOutput, release, budget, true, store);
+        }
+
+        RequestsGenerated event() {
+            return event(Instant.now());
+        }
+
+        RequestsGenerated event(Instant at) {
+            try {
+                ArtifactRef file = store.put(("requests of " + shardId).getBytes(StandardCharsets.UTF_8));
+                ArtifactRef manifest = store.put(("manifest of " + shardId).getBytes(StandardCharsets.UTF_8));
+                return new RequestsGenerated(
+                        experimentId,
+                        shardId,
+                        1,
+                        0,
+                        "openai",
+                        model,
+                        group,
+                        10,
+                        file.bytes(),
+                        tokens,
+                        maxOutput,
+                        file,
+                        manifest,
+                        10,
+                        10,
+                        release,
+                        manifest,
+                        3,
+                        reopens,
+                        "24h",
+                        budget,
+                        at);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static BatchCompleted completed(Submission submission) {
+        return ended(submission, BatchOutcome.COMPLETED, Disposition.FINAL, List.of());
+    }
+
+    static BatchCompleted queueFull(Submission submission, String message) {
+        return ended(
+                submission,
+                BatchOutcome.FAILED,
+                Disposition.RESUBMIT,
+                List.of(new BatchError("token_limit_exceeded", message, 1, null)));
+    }
+
+    static BatchCompleted ended(
+            Submission submission, BatchOutcome outcome, Disposition disposition, List<BatchError> errors) {
+        Shard shard = submission.shard();
+        return new BatchCompleted(
+                shard.experimentId(),
+                shard.shardId(),
+                shard.attempt(),
+                submission.number(),
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                shard.requests(),
+                submission.providerBatchId(),
+                "account",
+                "target",
+                outcome,
+                disposition,
+                List.of(),
+                errors,
+                Instant.now(),
+                Instant.now(),
+                shard.manifest());
+    }
+
+    static BatchParsed parsed(Submission submission, @Nullable String usd, long outputTokens) {
+        Shard shard = submission.shard();
+        BigDecimal cost = usd == null ? null : new BigDecimal(usd);
+        return new BatchParsed(
+                shard.experimentId(),
+                shard.shardId(),
+                shard.attempt(),
+                submission.number(),
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                shard.requests(),
+                submission.providerBatchId(),
+                BatchOutcome.COMPLETED,
+                Map.of(),
+                0,
+                LineCounts.NONE,
+                new Usage(shard.estimatedInputTokens(), 0, outputTokens, 0),
+                new Cost(cost, cost),
+                List.of(),
+                true,
+                Instant.now(),
+                Instant.now());
+    }
+}

@@ -1,0 +1,243 @@
+package dev.batchlab.batchsubmitter.provider;
+
+import dev.batchlab.providers.BatchApi;
+import dev.batchlab.providers.BatchPage;
+import dev.batchlab.providers.BatchSnapshot;
+import dev.batchlab.providers.BatchStatus;
+import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.RequestFile;
+import dev.batchlab.providers.StagedInput;
+import dev.batchlab.providers.SubmissionTag;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account in memory. A batch whose input is there when it is created is executed, at once and for money; one whose input is
+ * gone becomes {@code failed} and costs nothing. What it executed stands in {@link #executions}.
+ */
+public final class InMemoryAccount implements BatchApi {
+    private final Clock clock;
+    private final Map<String, SubmissionTag> files = new HashMap<>();
+    private final Map<String, Batch> batches = new LinkedHashMap<>();
+    private final Map<String, Integer> executions = new TreeMap<>();
+    private volatile Faults faults = Faults.NONE;
+    private volatile Duration invisibleFor = Duration.ZERO;
+    private volatile boolean tagged = true;
+    private int numbers;
+
+    public InMemoryAccount(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static final class Batch {
+        final String id;
+        final SubmissionTag tag;
+        final @Nullable String input;
+        final Instant created;
+        BatchStatus status;
+
+        Batch(String id, SubmissionTag tag, @Nullable String input, Instant created, BatchStatus status) {
+            this.id = id;
+            this.tag = tag;
+            this.input = input;
+            this.created = created;
+            this.status = status;
+        }
+
+        BatchSnapshot snapshot() {
+            return new BatchSnapshot(
+                    id,
+                    status,
+                    status.name(),
+                    input,
+                    tag.key(),
+                    List.of(),
+                    List.of(),
+                    1,
+                    0,
+                    0,
+                    created,
+                    created.plus(Duration.ofHours(24)),
+                    null,
+                    null);
+        }
+    }
+
+    public synchronized void reset() {
+        files.clear();
+        batches.clear();
+        executions.clear();
+        faults = Faults.NONE;
+        invisibleFor = Duration.ZERO;
+        tagged = true;
+    }
+
+    public void faults(Faults script) {
+        faults = script;
+    }
+
+    /** How long a created batch hides from get and list. */
+    public void invisibleFor(Duration lag) {
+        invisibleFor = lag;
+    }
+
+    public void tagged(boolean keepsTags) {
+        tagged = keepsTags;
+    }
+
+    /** Shard and attempt to the number of executed, not cancelled batches. */
+    public synchronized Map<String, Integer> executions() {
+        return new TreeMap<>(executions);
+    }
+
+    public synchronized int paidTwice() {
+        return (int) executions.values().stream().filter(times -> times > 1).count();
+    }
+
+    public synchronized int created() {
+        return batches.size();
+    }
+
+    public synchronized List<String> batchIds() {
+        return List.copyOf(batches.keySet());
+    }
+
+    public synchronized BatchStatus status(String batchId) {
+        return known(batchId).status;
+    }
+
+    public synchronized int files() {
+        return files.size();
+    }
+
+    /** Somebody else's batch, or ours made by hand. */
+    public synchronized String plant(SubmissionTag tag) {
+        String id = "batch_" + ++numbers;
+        batches.put(id, new Batch(id, tag, null, clock.instant(), BatchStatus.RUNNING));
+        return id;
+    }
+
+    @Override
+    public StagedInput stage(RequestFile file, SubmissionTag tag) throws ProviderException {
+        return faults.around(
+                Faults.Call.STAGE,
+                () -> {
+                    String id = "file_" + ++numbers;
+                    files.put(id, tag);
+                    return new StagedInput(id);
+                },
+                this);
+    }
+
+    @Override
+    public BatchSnapshot create(StagedInput input, RequestFile file, SubmissionTag tag, String window)
+            throws ProviderException {
+        return faults.around(
+                Faults.Call.CREATE,
+                () -> {
+                    String id = "batch_" + ++numbers;
+                    String location = input.location();
+                    boolean runs = location != null && files.containsKey(location);
+                    Batch batch = new Batch(
+                            id, tag, location, clock.instant(), runs ? BatchStatus.RUNNING : BatchStatus.FAILED);
+                    batches.put(id, batch);
+                    if (runs) {
+                        executions.merge(tag.shardId() + "/" + tag.attempt(), 1, Integer::sum);
+                    }
+                    return batch.snapshot();
+                },
+                this);
+    }
+
+    @Override
+    public BatchSnapshot get(String batchId) throws ProviderException {
+        return faults.around(Faults.Call.GET, () -> visible(batchId).snapshot(), this);
+    }
+
+    @Override
+    public BatchPage list(@Nullable String cursor) throws ProviderException {
+        throw new UnsupportedOperationException("The submitter only looks for tags");
+    }
+
+    @Override
+    public List<BatchSnapshot> find(SubmissionTag tag, Instant since) throws ProviderException {
+        return faults.around(
+                Faults.Call.FIND,
+                () -> {
+                    List<BatchSnapshot> found = new ArrayList<>();
+                    for (Batch batch : batches.values()) {
+                        if (batch.tag.key().equals(tag.key()) && isVisible(batch) && !batch.created.isBefore(since)) {
+                            found.add(batch.snapshot());
+                        }
+                    }
+                    return found;
+                },
+                this);
+    }
+
+    @Override
+    public boolean tagged() {
+        return tagged;
+    }
+
+    @Override
+    public void cancel(String batchId) throws ProviderException {
+        faults.around(
+                Faults.Call.CANCEL,
+                () -> {
+                    visible(batchId).status = BatchStatus.CANCELLED;
+                    return true;
+                },
+                this);
+    }
+
+    @Override
+    public Download download(String location, long offset) {
+        return new Download(new ByteArrayInputStream(new byte[0]), Optional.of(0L));
+    }
+
+    @Override
+    public boolean deleteFile(String location) throws ProviderException {
+        return faults.around(Faults.Call.DELETE, () -> files.remove(location) != null, this);
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of("gpt-4.1");
+    }
+
+    private Batch visible(String batchId) throws ProviderException {
+        Batch batch = known(batchId);
+        if (!isVisible(batch)) {
+            throw missing(batchId);
+        }
+        return batch;
+    }
+
+    private Batch known(String batchId) {
+        Batch batch = batches.get(batchId);
+        if (batch == null) {
+            throw new IllegalArgumentException(batchId);
+        }
+        return batch;
+    }
+
+    private boolean isVisible(Batch batch) {
+        return !clock.instant().isBefore(batch.created.plus(invisibleFor));
+    }
+
+    private static ProviderException missing(String batchId) {
+        return new ProviderException(
+                ProviderException.Kind.NOT_FOUND, 404, null, "No batch " + batchId, null, false, null);
+    }
+}

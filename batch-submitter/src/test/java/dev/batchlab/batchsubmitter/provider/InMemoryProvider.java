@@ -1,0 +1,60 @@
+package dev.batchlab.batchsubmitter.provider;
+
+import dev.batchlab.providers.BatchApi;
+import dev.batchlab.providers.BatchLimits;
+import dev.batchlab.providers.Connection;
+import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.WireFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** A provider called openai whose accounts live in memory. */
+public final class InMemoryProvider implements Provider {
+    private final InMemoryAccount account;
+    private volatile BatchLimits limits =
+            new BatchLimits(50_000, 200_000_000, List.of("24h"), 2_000, Duration.ofMinutes(2));
+
+    public InMemoryProvider(InMemoryAccount account) {
+        this.account = account;
+    }
+
+    public void limits(BatchLimits other) {
+        limits = other;
+    }
+
+    @Override
+    public String id() {
+        return "openai";
+    }
+
+    @Override
+    public String displayName() {
+        return "In-memory provider";
+    }
+
+    @Override
+    public URI vendorUrl() {
+        return URI.create("https://provider.invalid/v1");
+    }
+
+    @Override
+    public String keyVariable() {
+        return "OPENAI_API_KEY";
+    }
+
+    @Override
+    public BatchLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public WireFormat wireFormat() {
+        throw new UnsupportedOperationException("The submitter reads no lines");
+    }
+
+    @Override
+    public BatchApi connect(Connection connection) {
+        return account;
+    }
+}
