@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.resultconverter;
+
+import org.jspecify.annotations.NullMarked;
