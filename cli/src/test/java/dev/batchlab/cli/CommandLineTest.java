@@ -59,14 +59,17 @@ class CommandLineTest {
         assertThat(execute("up", "--env", "/nowhere.env")).isEqualTo(ExitCode.USAGE);
         assertThat(execute("up", "--env", env.toString())).isEqualTo(ExitCode.USAGE);
 
+        assertThat(execute("up", "--replicas", "kafka=2")).isEqualTo(ExitCode.USAGE);
+
         assertThat(err.toString().lines())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.startsWith("error: "))
                 .anyMatch(line -> line.contains("'foo'"))
                 .anyMatch(line -> line.contains("'OpenAI'"))
                 .anyMatch(line -> line.contains("--sandbox-replay: /nowhere"))
                 .anyMatch(line -> line.contains("/nowhere.env"))
-                .anyMatch(line -> line.contains("keys.env:2"));
+                .anyMatch(line -> line.contains("keys.env:2"))
+                .anyMatch(line -> line.contains("--replicas kafka=2"));
         assertThat(err.toString()).doesNotContain("secret");
         assertThat(Home.current().target()).isEmpty();
     }

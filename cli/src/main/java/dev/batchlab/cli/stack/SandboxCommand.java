@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** How the simulator of the providers is started. */
 final class SandboxCommand {
+    /** Further options for the simulator, such as {@code --speed 10}. */
+    private static final String OPTIONS = "BATCHLAB_SANDBOX_OPTIONS";
+
     private SandboxCommand() {}
 
     static StackMember member(Home home, StackFiles files, Ports ports, StackTarget target) {
@@ -29,6 +33,9 @@ final class SandboxCommand {
         if (!target.faults().isEmpty()) {
             arguments.addAll(List.of("--faults", target.faults()));
         }
+        arguments.addAll(Arrays.stream(System.getenv().getOrDefault(OPTIONS, "").split(" "))
+                .filter(option -> !option.isBlank())
+                .toList());
         return new JavaMember(
                 Stack.SANDBOX,
                 port,

@@ -57,7 +57,7 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
             infrastructure.add(SandboxCommand.member(home, files, ports, target));
         }
         ServiceEnvironment environment = new ServiceEnvironment(home, ports, target, keys);
-        List<StackMember> services = SERVICES.stream()
+        List<StackMember> services = ServiceNames.of(ports).stream()
                 .filter(name -> Files.exists(jar(home, name)))
                 .map(name -> service(home, files, ports, environment, name, postgres))
                 .toList();
@@ -93,6 +93,6 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
     }
 
     private static Path jar(Home home, String service) {
-        return home.project().resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        return home.project().resolve(ServiceNames.stageOf(service)).resolve("target/quarkus-app/quarkus-run.jar");
     }
 }

@@ -25,9 +25,17 @@ public final class StartStack {
         this.progress = progress;
     }
 
-    /** @param keys variables for the services on top of the environment */
+    /** One process per service, and the replicas there were before. */
     public Stack run(StackTarget target, Map<String, String> keys) {
-        Ports ports = home.ports().withAll(Stack.names(target.sandbox()));
+        return run(target, keys, List.of());
+    }
+
+    /**
+     * @param keys variables for the services on top of the environment
+     * @param replicas names of further processes, such as {@code status-poller-2}
+     */
+    public Stack run(StackTarget target, Map<String, String> keys, List<String> replicas) {
+        Ports ports = home.ports().withAll(Stack.names(target.sandbox())).withAll(replicas);
         Stack stack = Stack.of(home, ports, target, keys);
         List<StackMember> absent =
                 stack.members().stream().filter(member -> !member.isRunning()).toList();

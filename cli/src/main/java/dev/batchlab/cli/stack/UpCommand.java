@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,9 +33,16 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--env", paramLabel = "FILE", description = "NAME=value lines for the services, such as keys.")
     private @Nullable Path envFile;
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "SERVICE=N",
+            description = "Run N processes of this service; they share its work. Kept for later ups; may be repeated.")
+    private Map<String, Integer> replicas = new TreeMap<>();
+
     @Override
     public Integer call() {
         Home home = Home.current();
+        List<String> replicaNames = ServiceNames.replicas(replicas);
         Optional<StackTarget> asked = options.asked();
         Map<String, String> keys = envFile == null ? Map.of() : EnvFile.read(envFile);
         PrintWriter out = spec.commandLine().getOut();
@@ -44,7 +52,7 @@ public final class UpCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(Keys.NONE);
             }
             StartStack start = new StartStack(home, out);
-            start.announce(start.run(target, keys), target);
+            start.announce(start.run(target, keys, replicaNames), target);
             return lock.isHeld() ? ExitCode.DONE : ExitCode.UNFINISHED;
         }
     }

@@ -82,6 +82,18 @@ class StackTest {
     }
 
     @Test
+    void replicas_are_processes_of_the_same_service_and_come_back_with_later_ups() {
+        Stack stack = start().run(StackTarget.LIVE, Map.of(), ServiceNames.replicas(Map.of("aggregator", 2)));
+        assertThat(stack.services())
+                .extracting(StackMember::name)
+                .containsExactly("request-builder", "aggregator", "aggregator-2");
+
+        assertThat(new StopStack(home).run()).contains("aggregator-2");
+
+        assertThat(pids(up(Map.of()))).containsKeys("aggregator", "aggregator-2");
+    }
+
+    @Test
     void a_service_that_dies_while_starting_is_named_with_the_end_of_its_log() {
         home.files();
         Ports ports = home.ports().withAll(Stack.names(false));
@@ -127,8 +139,11 @@ class StackTest {
     }
 
     private Stack up(Map<String, String> keys) {
-        return new StartStack(home, new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .run(StackTarget.LIVE, keys);
+        return start().run(StackTarget.LIVE, keys);
+    }
+
+    private StartStack start() {
+        return new StartStack(home, new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     }
 
     private static Map<String, Long> pids(Stack stack) {
