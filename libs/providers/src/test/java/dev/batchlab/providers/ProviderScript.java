@@ -10,8 +10,11 @@ public interface ProviderScript extends AutoCloseable {
 
     URI baseUrl();
 
-    /** The next batch runs a while, then ends in this state of the provider's own words with these rows. */
-    void nextBatchEnds(String state, List<ScriptedRow> rows);
+    /** The next batch runs a while, then ends in this state with these rows; which of several rows never ran is up to the provider. */
+    void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows);
+
+    /** The next batch comes to show a state of which nobody knows the meaning. */
+    void nextBatchShows(String word);
 
     /** From now on every call is answered like this. */
     void everyCallIsAnswered(int status, String code, String message, Duration retryAfter);

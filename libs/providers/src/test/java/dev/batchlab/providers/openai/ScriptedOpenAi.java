@@ -16,12 +16,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderScript;
 import dev.batchlab.providers.ScriptedRow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -65,7 +67,16 @@ final class ScriptedOpenAi implements ProviderScript {
     }
 
     @Override
-    public void nextBatchEnds(String state, List<ScriptedRow> rows) {
+    public void nextBatchShows(String word) {
+        ends(word, List.of());
+    }
+
+    @Override
+    public void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows) {
+        ends(state.name().toLowerCase(Locale.ROOT), rows);
+    }
+
+    private void ends(String state, List<ScriptedRow> rows) {
         String output = lines(rows, row -> row.error() == null);
         String errors = lines(rows, row -> row.error() != null);
         String metadata = ",\"metadata\":{\"batchlab_submission\":\"sub-1a2b\"}";

@@ -1,0 +1,161 @@
+package dev.batchlab.providers.openai;
+
+import dev.batchlab.providers.BatchApi;
+import dev.batchlab.providers.BatchStatus;
+import dev.batchlab.providers.Connection;
+import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.ProviderScript;
+import dev.batchlab.providers.ScriptedRow;
+import dev.batchlab.providers.StagedInput;
+import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.TextFile;
+import dev.batchlab.sandbox.Sandbox;
+import dev.batchlab.sandbox.SandboxConfig;
+import dev.batchlab.sandbox.Timings;
+import dev.batchlab.sandbox.faults.Fault;
+import dev.batchlab.sandbox.faults.FaultMatch;
+import dev.batchlab.sandbox.faults.FaultName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox's OpenAI, told what to do by its own fault scripts. */
+final class SandboxOpenAi implements ProviderScript {
+    private static final String KEY = "sk-secret-0123456789";
+    private static final List<Logger> CHATTY =
+            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+
+    static {
+        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
+    private final Sandbox sandbox;
+
+    SandboxOpenAi() {
+        try {
+            Path home = Files.createTempDirectory("batchlab-contract");
+            sandbox = Sandbox.start(SandboxConfig.at(home).withTimings(Timings.DEFAULT.at(10)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Provider provider() {
+        return new OpenAi();
+    }
+
+    @Override
+    public URI baseUrl() {
+        return URI.create(sandbox.url("openai"));
+    }
+
+    @Override
+    public void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows) {
+        if (state == BatchStatus.EXPIRED) {
+            add(Fault.of(FaultName.BATCH_EXPIRES).with("share", 0.5));
+        }
+        if (state == BatchStatus.CANCELLED) {
+            add(Fault.of(FaultName.STUCK_IN_PROGRESS));
+        }
+        for (ScriptedRow row : rows) {
+            if (row.status() >= 400 && row.error() != null) {
+                add(Fault.of(FaultName.ROW_ERROR)
+                        .matching(customId(row.id()))
+                        .with("status", row.status())
+                        .with("code", row.error()));
+            }
+        }
+    }
+
+    private static FaultMatch customId(String id) {
+        return new FaultMatch(null, null, null, Pattern.compile(Pattern.quote(id)), null, null, null);
+    }
+
+    @Override
+    public void nextBatchShows(String word) {
+        add(Fault.of(FaultName.UNKNOWN_STATUS).with("status", word));
+    }
+
+    @Override
+    public void everyCallIsAnswered(int status, String code, String message, Duration retryAfter) {
+        FaultName fault =
+                switch (status) {
+                    case 401 -> FaultName.HTTP_401;
+                    case 429 ->
+                        code.equals("insufficient_quota") ? FaultName.INSUFFICIENT_QUOTA : FaultName.RETRY_AFTER;
+                    case 503 -> FaultName.HTTP_503;
+                    case 500 -> FaultName.HTTP_500;
+                    default -> throw new IllegalArgumentException("The sandbox has no fault for HTTP " + status);
+                };
+        add(Fault.of(fault).with("retry_after", retryAfter.toSeconds()));
+    }
+
+    @Override
+    public void nextCreateLosesItsReply() {
+        add(Fault.of(FaultName.CREATE_REPLY_DROPPED).times(1));
+    }
+
+    @Override
+    public void nextDownloadBreaksAfter(int bytes) {
+        add(Fault.of(FaultName.TRUNCATED_DOWNLOAD).times(1).with("at", bytes));
+    }
+
+    @Override
+    public void holdsBatches(int count) {
+        TextFile file = new TextFile(
+                new OpenAiWireFormat(OpenAiDialect.OPENAI).requestLine("a", Requests.hello()) + "\n", 1, "gpt-4.1");
+        BatchApi api = provider().connect(new Connection(baseUrl(), KEY, Duration.ofSeconds(10)));
+        try {
+            StagedInput input = api.stage(file, other(0));
+            for (int i = 0; i < count; i++) {
+                api.create(input, file, other(i), "24h");
+            }
+        } catch (ProviderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SubmissionTag other(int i) {
+        return new SubmissionTag("other-" + i, "other", "shard", 1, i);
+    }
+
+    private void add(Fault fault) {
+        sandbox.world().addFault(fault);
+    }
+
+    @Override
+    public int createsReceived() {
+        int created = 0;
+        @Nullable String cursor = null;
+        try {
+            BatchApi api = provider().connect(new Connection(baseUrl(), KEY, Duration.ofSeconds(10)));
+            do {
+                var page = api.list(cursor);
+                created += page.batches().size();
+                cursor = page.next();
+            } while (cursor != null);
+        } catch (ProviderException e) {
+            // every call is refused: what counts is how often a fault met a create
+            return (int) sandbox.world().faults().stream()
+                            .mapToLong(state -> state.fired())
+                            .sum()
+                    - 1;
+        }
+        return created;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
