@@ -55,7 +55,7 @@ public final class Values {
     }
 
     /** Why there is no value at this path, and what there is instead; null when there is one. */
-    static @Nullable String whyMissing(Map<String, ?> data, List<String> path) {
+    public static @Nullable String whyMissing(Map<String, ?> data, List<String> path) {
         Object here = data;
         for (int i = 0; i < path.size(); i++) {
             String name = path.get(i);

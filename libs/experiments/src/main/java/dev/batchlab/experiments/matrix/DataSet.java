@@ -31,6 +31,15 @@ public final class DataSet {
                 .stream();
     }
 
+    /** Reads everything once and hands over what is wrong with it. */
+    public void check(Consumer<SpecProblem> problems) {
+        try (DataRows all = rows(problems)) {
+            while (all.hasNext()) {
+                all.next();
+            }
+        }
+    }
+
     /** All usable rows; what is wrong with the others goes to {@code problems}. */
     DataRows rows(Consumer<SpecProblem> problems) {
         return new DataRows(dataset, group, new RawRows(dataset.paths(), inputs), problems);

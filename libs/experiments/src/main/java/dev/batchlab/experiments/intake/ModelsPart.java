@@ -1,0 +1,90 @@
+package dev.batchlab.experiments.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.providers.Model;
+import dev.batchlab.providers.ModelRegistry;
+import dev.batchlab.providers.Providers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the models. */
+final class ModelsPart {
+    private final Draft draft;
+    private final ModelRegistry registry;
+    private final Providers providers;
+    private final Target target;
+    private final LocalDate today;
+
+    ModelsPart(Draft draft, ModelRegistry registry, Providers providers, Target target, LocalDate today) {
+        this.draft = draft;
+        this.registry = registry;
+        this.providers = providers;
+        this.target = target;
+        this.today = today;
+    }
+
+    List<Model> read() {
+        List<Model> models = new ArrayList<>();
+        Map<Model, String> writtenAs = new HashMap<>();
+        JsonNode names = draft.root().path("models");
+        for (int i = 0; i < names.size(); i++) {
+            String key = SpecTree.item("models", i);
+            String name = names.path(i).isTextual() ? names.path(i).textValue() : null;
+            Model model = name == null ? null : found(key, name).orElse(null);
+            if (name == null || model == null) {
+                continue;
+            }
+            String before = writtenAs.putIfAbsent(model, name);
+            if (before == null) {
+                models.add(model);
+            } else {
+                String same = before.equals(name) ? "" : " (" + name + " and " + before + " are the same)";
+                draft.problem(key, "the model " + model.id() + " stands twice" + same, "remove one of them");
+            }
+        }
+        return models;
+    }
+
+    private Optional<Model> found(String key, String name) {
+        Optional<Model> model = registry.find(name);
+        if (model.isEmpty()) {
+            List<String> close = registry.closest(name);
+            draft.problem(
+                    key,
+                    "unknown model \"" + name + "\"",
+                    close.isEmpty()
+                            ? "use one of those that ./batchlab models lists"
+                            : "did you mean " + String.join(", ", close) + "?");
+            return model;
+        }
+        return model.filter(known -> usable(key, known));
+    }
+
+    private boolean usable(String key, Model model) {
+        if (providers.find(model.provider()).isEmpty()) {
+            draft.problem(
+                    key,
+                    model.id() + " is hosted by " + model.provider() + ", which Batchlab cannot talk to yet",
+                    "choose a model of another host");
+            return false;
+        }
+        if (!model.batch()) {
+            draft.problem(
+                    key, model.provider() + " does not take " + model.id() + " in batches", "choose another model");
+            return false;
+        }
+        if (model.shutDownBy(today)) {
+            String message = model.id() + " is no longer offered by its vendor since " + model.shutdown();
+            if (target == Target.VENDOR) {
+                draft.problem(key, message, "choose another model; a sandbox or another address still takes it");
+                return false;
+            }
+            draft.warning(message);
+        }
+        return true;
+    }
+}
