@@ -1,5 +1,6 @@
 package dev.batchlab.experiments.intake;
 
+import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.experiments.matrix.DataSet;
 import dev.batchlab.experiments.matrix.Matrix;
 import dev.batchlab.experiments.matrix.MatrixCheck;
@@ -9,20 +10,23 @@ import dev.batchlab.experiments.spec.BatchRules;
 import dev.batchlab.experiments.spec.Dataset;
 import dev.batchlab.experiments.spec.ExperimentSpec;
 import dev.batchlab.experiments.spec.InputFiles;
+import dev.batchlab.experiments.spec.MergeFields;
 import dev.batchlab.experiments.spec.NotUtf8;
 import dev.batchlab.experiments.spec.Parameters;
 import dev.batchlab.experiments.spec.Prompt;
-import dev.batchlab.experiments.spec.Retry;
+import dev.batchlab.experiments.spec.ResolvedSpec;
 import dev.batchlab.experiments.spec.SpecProblem;
+import dev.batchlab.experiments.spec.StoredInputs;
 import dev.batchlab.experiments.spec.StrictUtf8;
 import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ModelRegistry;
 import dev.batchlab.providers.Providers;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads specs: all that is wrong with one is said at once. Reads the files it names, sends nothing. */
@@ -70,34 +74,62 @@ public final class SpecReader {
         return read(draft, inputs);
     }
 
+    /**
+     * Reads a spec that was accepted before, without looking at all its cells again.
+     *
+     * @throws IllegalArgumentException when it cannot be read any more, for instance because the registry lost a model
+     */
+    public ExperimentSpec reopen(ResolvedSpec resolved, ArtifactStore store) {
+        SpecTree tree = new SpecTree(resolved.spec(), Map.of());
+        Draft draft = new Draft(tree, "the stored spec");
+        ExperimentSpec spec = settled(draft, new StoredInputs(resolved.inputs(), store), Target.ELSEWHERE)
+                .spec();
+        if (spec == null) {
+            throw new IllegalArgumentException("The stored spec cannot be read any more: " + draft.problems());
+        }
+        return spec;
+    }
+
     private SpecReading read(Draft draft, InputFiles inputs) {
+        Settled settled = settled(draft, inputs, target);
+        ExperimentSpec spec = settled.spec();
+        if (spec != null) {
+            return checked(draft, spec, inputs);
+        }
+        checkRows(draft, settled.dataset(), inputs);
+        return new SpecReading.Refused(draft.problems());
+    }
+
+    /** What could be made of the text: the spec when nothing is wrong so far. */
+    private record Settled(
+            @Nullable ExperimentSpec spec, @Nullable Dataset dataset) {}
+
+    private Settled settled(Draft draft, InputFiles inputs, Target where) {
         SchemaCheck.check(draft);
         TextFiles files = new TextFiles(draft, inputs);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<Model> models = new ModelsPart(draft, registry, providers, target, today).read();
+        List<Model> models = new ModelsPart(draft, registry, providers, where, today).read();
         List<Axis> axes = new AxesPart(draft, files).read();
         Dataset dataset = new DatasetPart(draft, files).read();
         Prompt prompt = new PromptPart(draft).read();
         Parameters parameters = ParametersPart.read(draft);
         Answer answer = new AnswerPart(draft).read();
         LimitsPart limits = new LimitsPart(draft, providers);
-        Retry retry = limits.retry();
-        BatchRules batch = limits.batch(models);
         int trials = draft.root().path("trials").asInt(1);
         boolean overRows = draft.root().has("dataset");
         String written = Draft.text(draft.root(), "customId");
         String customId = written == null ? CustomIds.byDefault(models.size(), axes, overRows, trials) : written;
         new ExpressionCheck(draft, models, axes, overRows).check(prompt, parameters, customId, answer, dataset);
-        var webhooks = limits.webhooks();
-        var merge = limits.merge(overRows);
-        if (draft.hasProblems()) {
-            checkRows(draft, dataset, inputs);
-            return new SpecReading.Refused(draft.problems());
+        BatchRules batch = limits.batch(models);
+        List<URI> webhooks = limits.webhooks();
+        MergeFields merge = limits.merge(overRows);
+        String experiment = Draft.text(draft.root(), "experiment");
+        if (draft.hasProblems() || experiment == null || answer == null) {
+            return new Settled(null, dataset);
         }
-        return checked(
-                draft,
+        return new Settled(
                 new ExperimentSpec(
-                        Objects.requireNonNull(Draft.text(draft.root(), "experiment")),
+                        experiment,
                         models,
                         trials,
                         axes,
@@ -105,14 +137,14 @@ public final class SpecReader {
                         prompt,
                         parameters,
                         customId,
-                        Objects.requireNonNull(answer),
-                        retry,
+                        answer,
+                        limits.retry(),
                         batch,
                         limits.budgetUsd(),
                         webhooks,
                         merge,
                         files.paths()),
-                inputs);
+                dataset);
     }
 
     /** Rows are worth a look although the spec is refused already: people want to hear everything at once. */

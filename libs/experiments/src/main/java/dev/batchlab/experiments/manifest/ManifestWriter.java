@@ -10,14 +10,19 @@ public final class ManifestWriter {
     /** Writes the header at once. */
     public ManifestWriter(OutputStream out, ManifestHeader header) throws IOException {
         this.out = out;
-        line(header);
+        line(out, header);
     }
 
     public void write(ManifestEntry entry) throws IOException {
-        line(entry);
+        line(out, entry);
     }
 
-    private void line(Object value) throws IOException {
+    /** One entry without a header, for a manifest whose number of entries is not known yet. */
+    public static void write(OutputStream out, ManifestEntry entry) throws IOException {
+        line(out, entry);
+    }
+
+    private static void line(OutputStream out, Object value) throws IOException {
         out.write(ManifestJson.WRITER.writeValueAsBytes(value));
         out.write('\n');
     }

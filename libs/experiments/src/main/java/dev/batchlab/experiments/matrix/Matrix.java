@@ -91,6 +91,11 @@ public final class Matrix {
                 .stream();
     }
 
+    /** The cells of one model in some groups. Close the stream. */
+    public Stream<Cell> cells(Model model, List<String> groups) {
+        return new Cells(places.of(List.of(model), Set.copyOf(groups)), renderer, spec.trials(), null).stream();
+    }
+
     /** All cells; those that make no request are handed over as problems and left out. Close it. */
     Cells cells(Consumer<SpecProblem> problems) {
         return new Cells(places.of(spec.models(), Set.of()), renderer, spec.trials(), problems);
