@@ -1,0 +1,5 @@
+/** Looks, planned and done in the background. */
+@NullMarked
+package dev.batchlab.statuspoller.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.batchlab.statuspoller.postgres;
+
+import dev.batchlab.events.BatchOutcome;
+import dev.batchlab.events.BatchSubmitted;
+import dev.batchlab.events.EventJson;
+import dev.batchlab.providers.BatchSnapshot;
+import dev.batchlab.statuspoller.Watch;
+import dev.batchlab.statuspoller.WatchKey;
+import dev.batchlab.statuspoller.Watches;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class PostgresWatches implements Watches {
+    private static final String THIS = " where target = ? and provider_batch_id = ? and state = 'watching'";
+
+    private final Sql sql;
+
+    PostgresWatches(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean add(BatchSubmitted batch) {
+        return sql.update(
+                        "insert into watch (target, provider_batch_id, experiment_id, shard_id, attempt, submission,"
+                                + " provider, account, batch, deadline) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
+                                + " on conflict do nothing",
+                        batch.target(),
+                        batch.providerBatchId(),
+                        batch.experimentId(),
+                        batch.shardId(),
+                        batch.attempt(),
+                        batch.submission(),
+                        batch.provider(),
+                        batch.account(),
+                        new String(EventJson.write(batch), StandardCharsets.UTF_8),
+                        batch.deadline())
+                == 1;
+    }
+
+    @Override
+    public Optional<Watch> find(WatchKey key) {
+        return sql.first(
+                "select * from watch where target = ? and provider_batch_id = ?",
+                PostgresWatches::read,
+                key.target(),
+                key.providerBatchId());
+    }
+
+    @Override
+    public void seen(WatchKey key, BatchSnapshot batch, Instant at) {
+        sql.update(
+                "update watch set provider_status = ?, total = ?, done = ?, failed = ?, looks = looks + 1, troubles = 0,"
+                        + " last_look = ?, last_error = null, missing_since = null" + THIS,
+                batch.providerStatus(),
+                batch.total(),
+                batch.done(),
+                batch.failed(),
+                at,
+                key.target(),
+                key.providerBatchId());
+    }
+
+    @Override
+    public void missing(WatchKey key, String why, Instant at) {
+        sql.update(
+                "update watch set looks = looks + 1, troubles = 0, last_look = ?, last_error = ?,"
+                        + " missing_since = coalesce(missing_since, ?)" + THIS,
+                at,
+                why,
+                at,
+                key.target(),
+                key.providerBatchId());
+    }
+
+    @Override
+    public void trouble(WatchKey key, String why, Instant at) {
+        sql.update(
+                "update watch set looks = looks + 1, troubles = troubles + 1, last_look = ?, last_error = ?" + THIS,
+                at,
+                why,
+                key.target(),
+                key.providerBatchId());
+    }
+
+    @Override
+    public boolean settle(WatchKey key, BatchOutcome outcome, Instant at) {
+        return sql.update(
+                        "update watch set state = 'settled', outcome = ?, settled_at = ?, last_look = ?" + THIS,
+                        outcome.wireName(),
+                        at,
+                        at,
+                        key.target(),
+                        key.providerBatchId())
+                == 1;
+    }
+
+    private static Watch read(ResultSet row) throws SQLException {
+        OffsetDateTime missing = row.getObject("missing_since", OffsetDateTime.class);
+        return new Watch(
+                EventJson.read(row.getString("batch").getBytes(StandardCharsets.UTF_8), BatchSubmitted.class),
+                row.getString("state").equals("settled"),
+                row.getString("provider_status"),
+                missing == null ? null : missing.toInstant(),
+                row.getInt("looks"),
+                row.getInt("troubles"));
+    }
+}
