@@ -36,8 +36,8 @@ public final class ResumedDownload extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         while (!ended && length > 0) {
             if (position > 0 && total.filter(bytes -> position >= bytes).isPresent()) {
-                // all is here: however the connection ends does not matter
                 ended = true;
+                takeLeave();
                 break;
             }
             try {
@@ -80,6 +80,18 @@ public final class ResumedDownload extends InputStream {
             ended = true;
             throw new IOException(cause.getMessage(), cause);
         }
+    }
+
+    /** All is here. Reading the end leaves the connection fit for another call; how it ends does not matter any more. */
+    private void takeLeave() {
+        try (InputStream open = current) {
+            if (open != null) {
+                open.skip(1);
+            }
+        } catch (IOException e) {
+            // nothing is missing
+        }
+        current = null;
     }
 
     /** Bytes read so far. */

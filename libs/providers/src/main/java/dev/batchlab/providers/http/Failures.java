@@ -81,6 +81,11 @@ public final class Failures {
         return new ProviderException(Kind.AUTHENTICATION, 0, null, provider + ": " + why, null, false, null);
     }
 
+    ProviderException unusableAddress() {
+        String what = "'" + connection.baseUrl() + "' is no address to call; it must begin with http:// or https://";
+        return trouble(Kind.UNREACHABLE, 0, what, false, null);
+    }
+
     ProviderException broken(String operation, Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof RequestFileUnreadable unreadable) {

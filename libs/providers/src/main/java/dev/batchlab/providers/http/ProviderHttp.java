@@ -41,9 +41,17 @@ public final class ProviderHttp {
     public HttpRequest.Builder request(String path) throws ProviderException {
         String base = connection.baseUrl().toString();
         String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return HttpRequest.newBuilder(URI.create(root + path))
+        return addressed(root + path)
                 .header("Authorization", "Bearer " + usableKey())
                 .header("User-Agent", USER_AGENT);
+    }
+
+    private HttpRequest.Builder addressed(String address) throws ProviderException {
+        try {
+            return HttpRequest.newBuilder(URI.create(address));
+        } catch (IllegalArgumentException e) {
+            throw failures.unusableAddress();
+        }
     }
 
     /** The JDK would put a key it cannot send into its message: look before. */

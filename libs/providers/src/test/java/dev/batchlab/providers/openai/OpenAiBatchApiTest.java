@@ -26,6 +26,7 @@ import dev.batchlab.providers.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -176,6 +177,18 @@ class OpenAiBatchApiTest {
                 get("/v1/models").willReturn(okJson("{\"data\":[{\"id\":\"gpt-4.1\"},{\"id\":\"o3\"}]}")));
 
         assertThat(connect("sk-key\n", Duration.ofSeconds(5)).models()).containsExactly("gpt-4.1", "o3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:1234/v1", "/v1", "ftp://x/v1"})
+    void an_address_that_is_none_is_told_so(String address) {
+        BatchApi lost = openAi.provider().connect(new Connection(URI.create(address), "sk-key", Duration.ofSeconds(5)));
+
+        ProviderException e = failure(() -> lost.create(new StagedInput("file-in"), FILE, TAG, "24h"));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e.mayHaveHappened()).isFalse();
+        assertThat(e).hasMessageContaining("'" + address + "'").hasMessageContaining("http://");
     }
 
     @Test

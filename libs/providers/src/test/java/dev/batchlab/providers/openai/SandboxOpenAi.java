@@ -22,10 +22,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's OpenAI, told what to do by its own fault scripts. */
@@ -38,11 +40,12 @@ final class SandboxOpenAi implements ProviderScript {
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
+    private final Path home;
     private final Sandbox sandbox;
 
     SandboxOpenAi() {
         try {
-            Path home = Files.createTempDirectory("batchlab-contract");
+            home = Files.createTempDirectory("batchlab-contract");
             sandbox = Sandbox.start(SandboxConfig.at(home).withTimings(Timings.DEFAULT.at(10)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,5 +160,10 @@ final class SandboxOpenAi implements ProviderScript {
     @Override
     public void close() {
         sandbox.close();
+        try (Stream<Path> left = Files.walk(home)) {
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
