@@ -1,6 +1,15 @@
 package dev.batchlab.cli;
 
 import dev.batchlab.cli.doctor.DoctorCommand;
+import dev.batchlab.cli.experiments.AccountsCommand;
+import dev.batchlab.cli.experiments.CancelCommand;
+import dev.batchlab.cli.experiments.ExportCommand;
+import dev.batchlab.cli.experiments.ModelsCommand;
+import dev.batchlab.cli.experiments.RetryCommand;
+import dev.batchlab.cli.experiments.RunCommand;
+import dev.batchlab.cli.experiments.SchemaCommand;
+import dev.batchlab.cli.experiments.SettleCommand;
+import dev.batchlab.cli.experiments.StatusCommand;
 import dev.batchlab.cli.stack.DownCommand;
 import dev.batchlab.cli.stack.LogsCommand;
 import dev.batchlab.cli.stack.UpCommand;
@@ -27,6 +36,15 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            RetryCommand.class,
+            CancelCommand.class,
+            ExportCommand.class,
+            ModelsCommand.class,
+            SchemaCommand.class,
+            SettleCommand.class,
+            AccountsCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

@@ -1,0 +1,145 @@
+package dev.batchlab.cli.experiments;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batchlab.cli.ExitCode;
+import dev.batchlab.cli.Json;
+import dev.batchlab.cli.JsonOption;
+import dev.batchlab.cli.UserError;
+import dev.batchlab.providers.Model;
+import dev.batchlab.providers.ModelRegistry;
+import dev.batchlab.providers.Price;
+import dev.batchlab.providers.PriceBook;
+import dev.batchlab.providers.PriceMode;
+import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.TokenUsage;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "List the models specs may name, with batch prices in USD per million tokens.")
+public final class ModelsCommand implements Callable<Integer> {
+    private static final long MILLION = 1_000_000;
+
+    @Option(names = "--provider", paramLabel = "P", description = "Only this provider's.")
+    private @Nullable String provider;
+
+    @Option(names = "--check", description = "Ask each provider which of them your key may use.")
+    private boolean check;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (provider != null && Providers.standard().find(provider).isEmpty()) {
+            throw new UserError(
+                    "provider " + provider + " is unknown",
+                    "choose from "
+                            + String.join(
+                                    ", ",
+                                    Providers.standard().all().stream()
+                                            .map(one -> one.id())
+                                            .toList()));
+        }
+        List<Model> models = ModelRegistry.standard().all().stream()
+                .filter(model -> provider == null || model.provider().equals(provider))
+                .toList();
+        Map<String, Set<String>> offered = new HashMap<>();
+        if (check) {
+            models.stream().map(Model::provider).distinct().forEach(id -> offered.put(id, OfferedModels.of(id)));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        if (json.isSet()) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            models.forEach(model -> list.add(describe(model, today, offered)));
+            out.println(Json.print(list));
+            return ExitCode.DONE;
+        }
+        Table table = check
+                ? new Table("Model", "Provider", "Developer", "Context", "Input", "Output", "Shutdown", "Available")
+                : new Table("Model", "Provider", "Developer", "Context", "Input", "Output", "Shutdown");
+        for (Model model : models) {
+            String[] cells = {
+                model.id(),
+                model.provider(),
+                model.developer(),
+                Amounts.count(model.contextWindow()),
+                perMillion(model, today, true),
+                perMillion(model, today, false),
+                model.shutdown() == null
+                        ? ""
+                        : model.shutdown() + (model.shutdown().isBefore(today) ? " (past)" : "")
+            };
+            if (check) {
+                String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
+                more[cells.length] = available(model, offered) ? "yes" : "no";
+                table.row(more);
+            } else {
+                table.row(cells);
+            }
+        }
+        out.print(table);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static ObjectNode describe(Model model, LocalDate today, Map<String, Set<String>> offered) {
+        ObjectNode one = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", model.id())
+                .put("provider", model.provider())
+                .put("provider_model", model.providerModel())
+                .put("name", model.displayName())
+                .put("developer", model.developer())
+                .put("reasoning", model.reasoning())
+                .put("context_window", model.contextWindow())
+                .put("max_output_tokens", model.maxOutputTokens())
+                .put("batch", model.batch())
+                .put("batch_input_usd_per_million", rate(model, today, true))
+                .put("batch_output_usd_per_million", rate(model, today, false))
+                .put(
+                        "shutdown",
+                        model.shutdown() == null ? null : model.shutdown().toString());
+        model.aliases().forEach(one.putArray("aliases")::add);
+        if (!offered.isEmpty()) {
+            one.put("available", available(model, offered));
+        }
+        return one;
+    }
+
+    private static boolean available(Model model, Map<String, Set<String>> offered) {
+        return offered.getOrDefault(model.provider(), Set.of()).contains(model.providerModel());
+    }
+
+    private static String perMillion(Model model, LocalDate today, boolean input) {
+        BigDecimal rate = rate(model, today, input);
+        return rate == null ? "unknown" : "$" + rate.stripTrailingZeros().toPlainString();
+    }
+
+    private static @Nullable BigDecimal rate(Model model, LocalDate today, boolean input) {
+        TokenUsage million = input ? new TokenUsage(MILLION, 0, 0, 0) : new TokenUsage(0, 0, MILLION, 0);
+        Price price = PriceBook.standard().cost(model, million, today, PriceMode.BATCH);
+        return price.usd();
+    }
+}

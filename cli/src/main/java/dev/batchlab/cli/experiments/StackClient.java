@@ -1,0 +1,136 @@
+package dev.batchlab.cli.experiments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchlab.cli.Home;
+import dev.batchlab.cli.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Talks to the services of the local stack; what goes wrong becomes one clear line. */
+public final class StackClient {
+    static final String REQUEST_BUILDER = "request-builder";
+    static final String BATCH_SUBMITTER = "batch-submitter";
+    static final String AGGREGATOR = "aggregator";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Home home;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    public StackClient(Home home) {
+        this.home = home;
+    }
+
+    /** Escapes an id for use in a path. */
+    static String id(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Empty when the service knows no such thing. */
+    Optional<JsonNode> find(String service, String path) {
+        HttpResponse<InputStream> response =
+                send(service, request(service, path).GET());
+        if (response.statusCode() == 404) {
+            drain(response);
+            return Optional.empty();
+        }
+        return Optional.of(body(service, response));
+    }
+
+    JsonNode get(String service, String path, String what) {
+        return find(service, path)
+                .orElseThrow(() -> new UserError(what + " is not known here", "see ./batchlab status"));
+    }
+
+    JsonNode post(String service, String path, JsonNode body) {
+        return body(
+                service,
+                send(
+                        service,
+                        request(service, path)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Stores a file; answers its reference. */
+    JsonNode put(String service, String path, Path file) throws IOException {
+        return body(
+                service,
+                send(
+                        service,
+                        request(service, path)
+                                .header("Content-Type", "application/octet-stream")
+                                .PUT(HttpRequest.BodyPublishers.ofFile(file))));
+    }
+
+    InputStream stream(String service, String path, String what) {
+        HttpResponse<InputStream> response =
+                send(service, request(service, path).GET());
+        if (response.statusCode() == 404) {
+            drain(response);
+            throw new UserError(what + " is not known here", "see ./batchlab status");
+        }
+        if (response.statusCode() >= 300) {
+            body(service, response);
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(URI.create(home.ports().url(service) + path))
+                .timeout(PATIENCE);
+    }
+
+    private HttpResponse<InputStream> send(String service, HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw UserError.unreachable(
+                    service + " does not answer at " + home.ports().url(service),
+                    "start or repair the stack with: ./batchlab up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.unreachable("interrupted while talking to " + service, "try again");
+        }
+    }
+
+    private static JsonNode body(String service, HttpResponse<InputStream> response) {
+        JsonNode body;
+        try (InputStream content = response.body()) {
+            byte[] bytes = content.readAllBytes();
+            body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+        } catch (IOException e) {
+            body = JSON.createObjectNode();
+        }
+        int status = response.statusCode();
+        if (status < 300) {
+            return body;
+        }
+        if (status >= 500) {
+            throw UserError.unreachable(
+                    service + " answered with " + status
+                            + Complaints.first(body).map(said -> ": " + said).orElse(""),
+                    "look into ./batchlab logs " + service);
+        }
+        throw Complaints.error(body, service + " refused with status " + status);
+    }
+
+    private static void drain(HttpResponse<InputStream> response) {
+        try (InputStream content = response.body()) {
+            content.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            return; // nothing in there is of use
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.batchlab.requestbuilder;
+
+import dev.batchlab.events.ArtifactRef;
+import dev.batchlab.events.RequestsGenerated;
+import dev.batchlab.experiments.packing.PackedShard;
+import dev.batchlab.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a packed shard known: its row and its event, once. */
+@ApplicationScoped
+public class Registered {
+    private final Shards shards;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Registered(Shards shards, Outbox outbox, Clock clock) {
+        this.shards = shards;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Within the current transaction.
+     *
+     * @param planned cells of the whole spec
+     * @param reopens whether a person asked for this attempt after the requests had been final
+     */
+    public void add(
+            PackedShard packed,
+            Release release,
+            long planned,
+            int maxAttempts,
+            String window,
+            @Nullable String parent,
+            boolean reopens) {
+        Shard shard = new Shard(
+                packed.shardId(),
+                release.experimentId(),
+                parent,
+                packed.attempt(),
+                packed.provider(),
+                packed.model(),
+                packed.group(),
+                packed.requests(),
+                packed.bytes(),
+                packed.estimatedInputTokens(),
+                packed.maxOutputTokens(),
+                packed.requestFile(),
+                packed.manifest(),
+                clock.instant());
+        if (shards.add(shard)) {
+            outbox.add(event(shard, release, planned, maxAttempts, window, reopens));
+        }
+    }
+
+    private static RequestsGenerated event(
+            Shard shard, Release release, long planned, int maxAttempts, String window, boolean reopens) {
+        ArtifactRef spec = release.spec();
+        return new RequestsGenerated(
+                shard.experimentId(),
+                shard.id(),
+                shard.attempt(),
+                0,
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                shard.requests(),
+                shard.bytes(),
+                shard.inputTokens(),
+                shard.outputTokens(),
+                shard.requestFile(),
+                shard.manifest(),
+                release.cells(),
+                planned,
+                release.number(),
+                spec,
+                maxAttempts,
+                reopens,
+                window,
+                release.budgetUsd(),
+                shard.packedAt());
+    }
+}

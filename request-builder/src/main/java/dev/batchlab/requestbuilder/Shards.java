@@ -1,0 +1,31 @@
+package dev.batchlab.requestbuilder;
+
+import dev.batchlab.events.FailedRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The packed shards and the requests of theirs that failed. All methods take part in the current transaction. */
+public interface Shards {
+    Optional<Shard> find(String shardId);
+
+    /** False when a shard of this id is there already. */
+    boolean add(Shard shard);
+
+    /** Remembers failures; those that get another attempt by themselves count as taken up. */
+    void failed(String shardId, Collection<FailedRequest> failures);
+
+    /** Failed requests nobody has taken up, by shard. */
+    List<Waiting> waiting(String experimentId, List<String> groups);
+
+    /** Marks a shard's waiting requests as taken up and answers their wire ids. */
+    List<String> takeUp(String shardId);
+
+    /** @param byReason number of waiting requests by reason */
+    record Waiting(Shard shard, Map<String, Integer> byReason) {
+        public int requests() {
+            return byReason.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+}

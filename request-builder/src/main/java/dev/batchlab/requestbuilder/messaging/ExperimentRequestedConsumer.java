@@ -1,0 +1,32 @@
+package dev.batchlab.requestbuilder.messaging;
+
+import dev.batchlab.events.ExperimentRequested;
+import dev.batchlab.messaging.EventHandling;
+import dev.batchlab.messaging.Jobs;
+import dev.batchlab.requestbuilder.jobs.AcceptWorker;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Experiments that come by event. Checking a large data set takes a while, so a worker does it. */
+@ApplicationScoped
+class ExperimentRequestedConsumer {
+    private final EventHandling handling;
+    private final Jobs jobs;
+
+    ExperimentRequestedConsumer(EventHandling handling, Jobs jobs) {
+        this.handling = handling;
+        this.jobs = jobs;
+    }
+
+    @Incoming("experiment-requested")
+    @Blocking
+    void on(ConsumerRecord<String, byte[]> received) {
+        handling.handle(
+                received,
+                ExperimentRequested.class,
+                event -> jobs.add(AcceptWorker.KIND, event.experimentId() + "/" + UUID.randomUUID(), event));
+    }
+}

@@ -1,0 +1,5 @@
+/** Events in. */
+@NullMarked
+package dev.batchlab.requestbuilder.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.batchlab.requestbuilder.postgres;
+
+import dev.batchlab.events.FailedRequest;
+import dev.batchlab.messaging.DatabaseTrouble;
+import dev.batchlab.requestbuilder.Shard;
+import dev.batchlab.requestbuilder.Shards;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class PostgresShards implements Shards {
+    private static final int PORTION = 1_000;
+
+    private final EntityManager entities;
+    private final DataSource database;
+
+    PostgresShards(EntityManager entities, DataSource database) {
+        this.entities = entities;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Shard> find(String shardId) {
+        return ShardRow.<ShardRow>findByIdOptional(shardId).map(ShardRow::shard);
+    }
+
+    @Override
+    public boolean add(Shard shard) {
+        if (find(shard.id()).isPresent()) {
+            return false;
+        }
+        ShardRow.of(shard).persist();
+        entities.flush();
+        return true;
+    }
+
+    @Override
+    public void failed(String shardId, Collection<FailedRequest> failures) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into failed_request (shard_id, wire_id, reason, taken_up) values (?, ?, ?, ?)"
+                                + " on conflict do nothing")) {
+            int waiting = 0;
+            for (FailedRequest failure : failures) {
+                insert.setString(1, shardId);
+                insert.setString(2, failure.wireId());
+                insert.setString(3, failure.reason());
+                insert.setBoolean(4, failure.retry());
+                insert.addBatch();
+                if (++waiting % PORTION == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot remember failed requests of " + shardId, e);
+        }
+    }
+
+    @Override
+    public List<Waiting> waiting(String experimentId, List<String> groups) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select f.shard_id, f.reason, count(*) from failed_request f join shard s using (shard_id)
+                        where s.experiment = ? and not f.taken_up and (? or s.shard_group = any (?))
+                        group by f.shard_id, f.reason order by f.shard_id, f.reason""")) {
+            select.setString(1, experimentId);
+            select.setBoolean(2, groups.isEmpty());
+            select.setArray(3, connection.createArrayOf("text", groups.toArray()));
+            Map<String, Map<String, Integer>> byShard = new LinkedHashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    byShard.computeIfAbsent(rows.getString(1), shard -> new LinkedHashMap<>())
+                            .put(rows.getString(2), rows.getInt(3));
+                }
+            }
+            return byShard.entrySet().stream()
+                    .map(entry -> new Waiting(find(entry.getKey()).orElseThrow(), entry.getValue()))
+                    .toList();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot list failed requests of " + experimentId, e);
+        }
+    }
+
+    @Override
+    public List<String> takeUp(String shardId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update failed_request set taken_up = true where shard_id = ? and not taken_up returning wire_id")) {
+            update.setString(1, shardId);
+            List<String> wireIds = new ArrayList<>();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next()) {
+                    wireIds.add(rows.getString(1));
+                }
+            }
+            return wireIds;
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot take up failed requests of " + shardId, e);
+        }
+    }
+}

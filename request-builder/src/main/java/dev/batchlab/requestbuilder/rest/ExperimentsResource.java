@@ -1,0 +1,147 @@
+package dev.batchlab.requestbuilder.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.events.EventJson;
+import dev.batchlab.requestbuilder.AcceptExperiment;
+import dev.batchlab.requestbuilder.Acceptance;
+import dev.batchlab.requestbuilder.AskForRetry;
+import dev.batchlab.requestbuilder.Experiment;
+import dev.batchlab.requestbuilder.Experiments;
+import dev.batchlab.requestbuilder.Posted;
+import dev.batchlab.requestbuilder.Release;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Experiments come in here, and can be asked after. */
+@Path("/experiments")
+@Blocking
+public class ExperimentsResource {
+    private final AcceptExperiment accept;
+    private final AskForRetry retry;
+    private final Experiments experiments;
+
+    ExperimentsResource(AcceptExperiment accept, AskForRetry retry, Experiments experiments) {
+        this.accept = accept;
+        this.retry = retry;
+        this.experiments = experiments;
+    }
+
+    @POST
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
+    public Response postYaml(String spec) {
+        return answer(accept.accept(Posted.text(spec)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response postJson(String body) {
+        try {
+            JsonNode json = EventJson.mapper().readTree(body);
+            return answer(accept.accept(
+                    json.has("spec") && !json.has("experiment")
+                            ? EventJson.mapper().treeToValue(json, Posted.class)
+                            : Posted.text(body)));
+        } catch (JsonProcessingException e) {
+            return Response.status(400)
+                    .entity(Map.of(
+                            "errors",
+                            List.of(Map.of(
+                                    "message",
+                                    "the body is not JSON: " + e.getOriginalMessage(),
+                                    "fix",
+                                    "send a spec as JSON, or as YAML with Content-Type application/yaml"))))
+                    .build();
+        }
+    }
+
+    @GET
+    @Transactional
+    public List<ExperimentView> list() {
+        return experiments.all().stream().map(this::view).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Transactional
+    public Response get(@PathParam("id") String id) {
+        return experiments
+                .find(id)
+                .map(found -> Response.ok(view(found)).build())
+                .orElseGet(() -> unknown(id));
+    }
+
+    @GET
+    @Path("/{id}/retry")
+    @Transactional
+    public Response previewRetry(@PathParam("id") String id, @QueryParam("group") List<String> groups) {
+        return experiments.find(id).isEmpty()
+                ? unknown(id)
+                : Response.ok(retry.preview(id, groups)).build();
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Transactional
+    public Response retry(@PathParam("id") String id, Groups groups) {
+        return experiments.find(id).isEmpty()
+                ? unknown(id)
+                : Response.ok(retry.retry(id, groups.groups())).build();
+    }
+
+    private ExperimentView view(Experiment experiment) {
+        long released =
+                experiments.newestRelease(experiment.id()).map(Release::cells).orElse(0L);
+        return ExperimentView.of(experiment, released, List.of(), experiments.complaints(experiment.id()));
+    }
+
+    private static Response answer(Acceptance acceptance) {
+        return acceptance.fold(
+                accepted -> Response.status(accepted.isNew() ? 201 : 200)
+                        .entity(ExperimentView.of(
+                                accepted.experiment(), accepted.released(), accepted.warnings(), List.of()))
+                        .build(),
+                changed -> Response.status(409)
+                        .entity(Map.of(
+                                "errors",
+                                List.of(Map.of(
+                                        "key", "experiment",
+                                        "message",
+                                                "an experiment " + changed.experimentId()
+                                                        + " with another spec or other inputs is here already",
+                                        "fix", "give the changed spec a name of its own, or undo the changes below")),
+                                "differences",
+                                changed.differences()))
+                        .build(),
+                refused -> Response.status(400)
+                        .entity(Map.of("errors", refused.problems()))
+                        .build());
+    }
+
+    private static Response unknown(String id) {
+        return Response.status(404)
+                .entity(Map.of(
+                        "errors",
+                        List.of(Map.of("message", "experiment " + id + " is not known here", "fix", "post its spec"))))
+                .build();
+    }
+
+    /** Which groups a command is about; none means all. */
+    public record Groups(List<String> groups) {
+        public Groups {
+            groups = Optional.ofNullable(groups).map(List::copyOf).orElse(List.of());
+        }
+    }
+}
