@@ -22,6 +22,11 @@ record JavaMember(
         implements StackMember {
 
     @Override
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
     public void start() {
         if (!isRunning()) {
             process.start(command, environment.get(), ServiceEnvironment::isTargetVariable);
@@ -30,7 +35,7 @@ record JavaMember(
 
     @Override
     public boolean isReady() {
-        return isRunning() && HealthProbe.answersOk("http://127.0.0.1:" + port + healthPath);
+        return isRunning() && HealthProbe.answersOk(address() + healthPath);
     }
 
     @Override

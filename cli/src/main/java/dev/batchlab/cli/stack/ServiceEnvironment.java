@@ -36,6 +36,8 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("BATCHLAB_ARTIFACTS", home.artifacts().toUri().toString());
+        // up asks often while services start; that they are not ready yet is no news
+        environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         environment.put("BATCHLAB_TARGET", target.kind());
         if (target.sandbox()) {
             environment.putIfAbsent("OPENAI_API_KEY", inherited.getOrDefault("OPENAI_API_KEY", "sandbox-key"));

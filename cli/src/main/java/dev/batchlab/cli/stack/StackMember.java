@@ -20,6 +20,11 @@ public interface StackMember {
     /** Ends it in order, or by force when that takes too long; true if it ran. */
     boolean stop();
 
+    /** Where it answers. */
+    default String address() {
+        return "127.0.0.1:" + port();
+    }
+
     default boolean isRunning() {
         return process().find().isPresent();
     }

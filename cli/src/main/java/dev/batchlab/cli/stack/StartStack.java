@@ -88,10 +88,9 @@ public final class StartStack {
         }
     }
 
-    /** One line per address people use. */
+    /** One line per address. */
     public void announce(Stack stack, StackTarget target) {
         progress.println("ready (" + target.kind() + "), state in " + home.directory());
-        stack.members()
-                .forEach(member -> progress.printf("  %-17s http://127.0.0.1:%d%n", member.name(), member.port()));
+        stack.members().forEach(member -> progress.printf("  %-17s %s%n", member.name(), member.address()));
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Everything once, with simulated providers: a stack of its own, the examples through {@code run}, and no trace but results. */
@@ -30,6 +31,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where the results go (${DEFAULT-VALUE}).")
+    private Path output = Path.of("results");
+
     @Override
     public Integer call() throws IOException {
         Path project = Home.current().project();
@@ -38,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UserError("this build has no run command, which the demo needs", "build a complete version");
         }
         List<Path> specs = Examples.in(project);
-        Path results = Files.createDirectories(Path.of("results").toAbsolutePath());
+        Path results = Files.createDirectories(output.toAbsolutePath());
         PrintWriter out = spec.commandLine().getOut();
         try (DemoHome demo = DemoHome.create(project)) {
             out.println("starting a stack with simulated providers in "

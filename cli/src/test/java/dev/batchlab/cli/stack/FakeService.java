@@ -1,5 +1,6 @@
 package dev.batchlab.cli.stack;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,8 @@ public final class FakeService {
     private FakeService() {}
 
     public static void main(String[] arguments) throws IOException {
-        String port = System.getenv("QUARKUS_HTTP_PORT");
+        // the sandbox gets its port as an option, services get theirs from the environment
+        String port = arguments.length > 1 ? arguments[1] : System.getenv("QUARKUS_HTTP_PORT");
         System.out.println("service on port " + port);
         if (port.equals(System.getenv("FAKE_DIES_ON"))) {
             System.out.println("cannot go on: 設定が壊れています");
@@ -26,10 +28,12 @@ public final class FakeService {
         }
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), 10);
-        server.createContext("/q/health/ready", exchange -> {
+        HttpHandler healthy = exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
-        });
+        };
+        server.createContext("/q/health/ready", healthy);
+        server.createContext("/sandbox/health", healthy);
         server.createContext("/environment", exchange -> {
             byte[] body = String.valueOf(System.getenv(exchange.getRequestURI().getQuery()))
                     .getBytes(StandardCharsets.UTF_8);
@@ -41,8 +45,16 @@ public final class FakeService {
     }
 
     /** Puts it where a built service would be. */
-    static void installAs(String service, Path project) throws IOException {
-        Path jar = project.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+    public static void installAs(String service, Path project) throws IOException {
+        install(project.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    /** Puts it where the built sandbox would be. */
+    public static void installAsSandbox(Path project) throws IOException {
+        install(project.resolve("libs/sandbox/target/batchlab-sandbox-1.0.jar"));
+    }
+
+    private static void install(Path jar) throws IOException {
         Files.createDirectories(jar.getParent());
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
