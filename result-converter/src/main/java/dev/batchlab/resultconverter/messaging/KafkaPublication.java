@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends with a bound on what is not acknowledged yet. The first refusal ends it. */
 final class KafkaPublication implements Publication {
+    /** Characters up to which a result counts for one. */
+    private static final int LIGHT = 4096;
+
     private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final EventSender sender;
@@ -29,12 +32,13 @@ final class KafkaPublication implements Publication {
 
     @Override
     public void accept(ResultsParsed result) throws IOException {
-        take(1);
+        int weight = weight(result);
+        take(weight);
         sender.send(result, identity(result), result.created())
                 .subscribe()
-                .with(acknowledged -> free.release(), refused -> {
+                .with(acknowledged -> free.release(weight), refused -> {
                     refusal.compareAndSet(null, refused);
-                    free.release();
+                    free.release(weight);
                 });
     }
 
@@ -42,6 +46,12 @@ final class KafkaPublication implements Publication {
     public void awaitAll() throws IOException {
         take(inFlight);
         free.release(inFlight);
+    }
+
+    /** Long answers count for several, so that the bound holds for memory too. */
+    private int weight(ResultsParsed result) {
+        int length = result.text() == null ? 0 : result.text().length();
+        return Math.min(inFlight, 1 + length / LIGHT);
     }
 
     private void take(int permits) throws IOException {
