@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Writes the answer a model could have given: what it says depends on the request, the id and the attempt, and on nothing else. */
 public final class AnswerWriter {
     private final long seed;
+    private final Reading.Memory readings = new Reading.Memory();
 
     public AnswerWriter(long seed) {
         this.seed = seed;
@@ -20,29 +21,31 @@ public final class AnswerWriter {
     /** The same answer with a question left unanswered, for faults. */
     public String partial(Prompt prompt, String customId, int attempt) {
         Dice dice = Dice.of(seed, prompt.fingerprint(), customId, Integer.toString(attempt), "partial");
-        return ScoredQuestions.in(prompt)
-                .map(questions -> ScoredAnswer.write(questions.withoutLast(), prompt, dice))
+        Reading reading = readings.of(prompt);
+        return reading.questions()
+                .map(questions -> ScoredAnswer.write(questions.withoutLast(), reading, prompt, dice))
                 .orElseGet(() -> firstPart(text(prompt, dice)));
     }
 
     /** An answer that must not be taken for a valid one: out of range, not whole, or prose; for other prompts a single letter. */
     public String invalid(Prompt prompt, String customId, int attempt) {
         Dice dice = Dice.of(seed, prompt.fingerprint(), customId, Integer.toString(attempt), "invalid");
-        Optional<ScoredQuestions> questions = ScoredQuestions.in(prompt);
+        Reading reading = readings.of(prompt);
+        Optional<ScoredQuestions> questions = reading.questions();
         if (questions.isEmpty()) {
             return "A";
         }
         return switch (dice.below(3)) {
-            case 0 -> ScoredAnswer.write(questions.get().outOfRange(), prompt, dice);
-            case 1 -> ScoredAnswer.write(questions.get().withDecimals(), prompt, dice);
+            case 0 -> ScoredAnswer.write(questions.get().outOfRange(), reading, prompt, dice);
+            case 1 -> ScoredAnswer.write(questions.get().withDecimals(), reading, prompt, dice);
             default -> "申し訳ありませんが、この文章に点数を付けることはできません。";
         };
     }
 
-    private static String text(Prompt prompt, Dice dice) {
-        Optional<ScoredQuestions> questions = ScoredQuestions.in(prompt);
-        if (questions.isPresent()) {
-            return ScoredAnswer.write(questions.get(), prompt, dice);
+    private String text(Prompt prompt, Dice dice) {
+        Reading reading = readings.of(prompt);
+        if (reading.questions().isPresent()) {
+            return ScoredAnswer.write(reading.questions().get(), reading, prompt, dice);
         }
         return ChoiceAnswer.in(prompt, dice).orElseGet(() -> Paraphrase.of(prompt.user(), dice));
     }

@@ -9,12 +9,11 @@ import java.util.Locale;
 final class ScoredAnswer {
     private ScoredAnswer() {}
 
-    static String write(ScoredQuestions asked, Prompt prompt, Dice dice) {
-        boolean japanese = Phrases.isJapanese(prompt.user() + prompt.system());
+    static String write(ScoredQuestions asked, Reading reading, Prompt prompt, Dice dice) {
+        boolean japanese = reading.isJapanese();
         ScoredStyle style = japanese ? ScoredStyle.drawn(dice) : ScoredStyle.STANDARD;
         boolean breaksLines = dice.below(8) == 0;
         boolean valuesFirst = dice.below(10) == 0;
-        List<String> phrases = Phrases.in(prompt.user());
         List<String> values = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (Question question : asked.questions()) {
@@ -22,7 +21,7 @@ final class ScoredAnswer {
             String number = number(asked, share);
             values.add(style.value(question.id(), question.label(), number));
             if (question.reason()) {
-                String reason = Reasons.write(question.label(), share, phrases, japanese, breaksLines, dice);
+                String reason = Reasons.write(question.label(), share, reading.phrases(), japanese, breaksLines, dice);
                 reasons.add(style.reason(question.id(), question.label(), reason));
             }
         }

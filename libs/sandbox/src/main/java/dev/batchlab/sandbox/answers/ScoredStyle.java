@@ -4,17 +4,17 @@ import java.util.List;
 
 /** The ways real models write down a score and its reason; {@code weight} is how often each is met. */
 enum ScoredStyle {
-    STANDARD(46, "%1$s. %2$s(数値): %3$s", "%1$s. %2$s(理由): %3$s"),
-    FULL_WIDTH(12, "%1$s. %2$s（数値）：%3$s", "%1$s. %2$s（理由）：%3$s"),
-    BOLD(10, "**%1$s. %2$s(数値):** %3$s", "**%1$s. %2$s(理由):** %3$s"),
-    COLON_FIRST(5, "%1$s. %2$s: (数値): %3$s", "%1$s. %2$s: (理由): %3$s"),
-    NO_BRACKETS(5, "%1$s. %2$s 数値: %3$s", "%1$s. %2$s 理由: %3$s"),
-    BRACKETED_VALUE(5, "%1$s. %2$s(数値): [%3$s]", "%1$s. %2$s(理由): %3$s"),
-    SIMPLE(5, "%1$s. %2$s: %3$s", "%1$s. %2$s(理由): %3$s"),
-    RATED(3, "%2$sの評価: %3$s", "%2$sの理由: %3$s"),
-    DEGREE(3, "%2$s度: %3$s", "%2$sの理由: %3$s"),
-    QUOTED(3, "「%2$s」: %3$s", "%2$sの理由: %3$s"),
-    SQUARE(3, "[%2$s]: %3$s", "%2$sの理由: %3$s");
+    STANDARD(46, "{id}. {label}(数値): {text}", "{id}. {label}(理由): {text}"),
+    FULL_WIDTH(12, "{id}. {label}（数値）：{text}", "{id}. {label}（理由）：{text}"),
+    BOLD(10, "**{id}. {label}(数値):** {text}", "**{id}. {label}(理由):** {text}"),
+    COLON_FIRST(5, "{id}. {label}: (数値): {text}", "{id}. {label}: (理由): {text}"),
+    NO_BRACKETS(5, "{id}. {label} 数値: {text}", "{id}. {label} 理由: {text}"),
+    BRACKETED_VALUE(5, "{id}. {label}(数値): [{text}]", "{id}. {label}(理由): {text}"),
+    SIMPLE(5, "{id}. {label}: {text}", "{id}. {label}(理由): {text}"),
+    RATED(3, "{label}の評価: {text}", "{label}の理由: {text}"),
+    DEGREE(3, "{label}度: {text}", "{label}の理由: {text}"),
+    QUOTED(3, "「{label}」: {text}", "{label}の理由: {text}"),
+    SQUARE(3, "[{label}]: {text}", "{label}の理由: {text}");
 
     private static final List<ScoredStyle> ALL = List.of(values());
 
@@ -40,10 +40,14 @@ enum ScoredStyle {
     }
 
     String value(String id, String label, String number) {
-        return String.format(value, id, label, number);
+        return filled(value, id, label, number);
     }
 
     String reason(String id, String label, String text) {
-        return String.format(reason, id, label, text);
+        return filled(reason, id, label, text);
+    }
+
+    private static String filled(String pattern, String id, String label, String text) {
+        return pattern.replace("{id}", id).replace("{label}", label).replace("{text}", text);
     }
 }
