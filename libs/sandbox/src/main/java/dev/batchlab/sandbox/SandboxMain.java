@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,12 +67,7 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the answers (default: 1).")
     private long seed;
 
-    /** Kept, because the logging framework forgets levels of loggers nobody holds. */
-    private static final List<Logger> CHATTY =
-            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
-
     public static void main(String[] arguments) {
-        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s - %5$s%6$s%n");
         System.exit(new CommandLine(new SandboxMain()).execute(arguments));
     }

@@ -3,7 +3,6 @@ package dev.batchlab.sandbox.answers;
 import dev.batchlab.sandbox.answers.ScoredQuestions.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Scores that cluster around what persona and text suggest, spread by temperature, with reasons that quote the text. */
 final class ScoredAnswer {
@@ -55,7 +54,8 @@ final class ScoredAnswer {
     private static String number(ScoredQuestions asked, double share) {
         double value = asked.from() + share * (asked.to() - asked.from());
         if (asked.decimals()) {
-            return String.format(Locale.ROOT, "%.1f", value);
+            // never a whole number in disguise: 16.0 is one
+            return (long) value + "." + (1 + (long) (value * 90) % 9);
         }
         long step = asked.to() - asked.from() >= 50 && share * 1000 % 3 < 2 ? 5 : 1;
         return Long.toString(asked.from() + Math.round((value - asked.from()) / step) * step);

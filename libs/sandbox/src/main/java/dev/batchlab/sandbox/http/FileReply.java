@@ -3,14 +3,18 @@ package dev.batchlab.sandbox.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends a file, or the part of it a {@code Range} header asks for, without holding it in memory. */
 public final class FileReply {
+    private static final Logger LOG = LoggerFactory.getLogger(FileReply.class);
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
@@ -46,14 +50,16 @@ public final class FileReply {
                 Wire.cut(call);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the client went away during a download", e);
+            LOG.debug("a client went away during the download of {}", file, e);
+            Wire.cut(call);
         }
     }
 
     private boolean copy(Context call, ByteRange range, long until) throws IOException {
         try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
             OutputStream out = call.res().getOutputStream();
-            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(BUFFER);
+            WritableByteChannel target = Channels.newChannel(out);
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             long at = range.from();
             while (at < until) {
                 buffer.clear().limit((int) Math.min(BUFFER, until - at));
@@ -61,7 +67,7 @@ public final class FileReply {
                 if (count < 0) {
                     break;
                 }
-                Channels.newChannel(out).write(buffer.flip());
+                target.write(buffer.flip());
                 at += count;
             }
             out.flush();

@@ -43,7 +43,7 @@ final class LineCheck implements InputCheck {
         return envelope(json, lineNumber)
                 .or(() -> body(json.path("body"), lineNumber))
                 .or(() -> {
-                    inputTokens += Prompts.of(json.path("body"), false).inputTokens();
+                    inputTokens += Prompts.inputTokens(json.path("body"));
                     return Optional.empty();
                 });
     }

@@ -13,6 +13,15 @@ final class Prompts {
     private Prompts() {}
 
     static Prompt of(JsonNode body, boolean reasons) {
+        return read(body, sha256(Json.bytes(body)), reasons);
+    }
+
+    /** What a request counts against the enqueued-token limit. */
+    static long inputTokens(JsonNode body) {
+        return read(body, "", false).inputTokens();
+    }
+
+    private static Prompt read(JsonNode body, String fingerprint, boolean reasons) {
         StringBuilder system = new StringBuilder(body.path("instructions").asText(""));
         StringBuilder user = new StringBuilder();
         JsonNode input = body.has("messages") ? body.path("messages") : body.path("input");
@@ -25,7 +34,7 @@ final class Prompts {
             append(isSystem ? system : user, message.path("content"));
         }
         return new Prompt(
-                sha256(Json.bytes(body)),
+                fingerprint,
                 system.toString(),
                 user.toString(),
                 body.path("temperature").asDouble(1),

@@ -54,8 +54,15 @@ record Upload(Path content, long bytes, String filename, String purpose, Duratio
         } catch (ServletException e) {
             throw OpenAiError.invalid(400, "Could not parse multipart form: " + e.getMessage(), null);
         } catch (IllegalStateException e) {
-            throw OpenAiError.invalid(400, "The file is too large: more than " + LARGEST_FILE + " bytes.", "file");
+            throw tooLarge(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The server takes a part without a file name for a form field, and those have to be short. */
+    private static OpenAiError tooLarge(String reason) {
+        return reason.startsWith("Form is larger")
+                ? OpenAiError.invalid(400, "The part 'file' needs a filename.", "file")
+                : OpenAiError.invalid(400, "The file is too large: more than " + LARGEST_FILE + " bytes.", "file");
     }
 
     void discard() throws IOException {
