@@ -117,6 +117,25 @@ class NamesTest {
     }
 
     @Test
+    void a_score_before_a_label_is_not_taken_for_the_id_of_a_question() {
+        var rules = Emotions.rules(List.of(new Question("1", "面白さ"), new Question("2", "驚き")), ReasonPolicy.NONE);
+
+        Reading reading = Answers.read(rules, "面白さ: 2、驚き: 1、面白さ: 2", AnswerContext.NONE);
+
+        assertThat(reading.values().toString()).isEqualTo("{1=2, 2=1}");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.matchedPatterns().values()).containsOnly("value.japanese-1@1");
+    }
+
+    @Test
+    void the_end_of_a_longer_word_is_no_id() {
+        Reading reading = Emotions.readScores("FAQ1. 驚き(数値): 40");
+
+        assertThat(reading.values().toString()).isEqualTo("{Q2=40}");
+        assertThat(reading.problems()).noneMatch(problem -> problem.contains("numbered"));
+    }
+
+    @Test
     void the_best_form_goes_before_the_first_place_and_a_conflict_is_noted() {
         Reading reading = Emotions.readScores("驚き: 10\nQ2. 驚き: 20\nQ2. 驚き(数値): 30\nQ2. 驚き(数値): 40\n驚き: 30");
 

@@ -74,6 +74,7 @@ class ReasonFormsTest {
                 "面白さ:80 驚き:40 悲しみ:20 怒り:0",
                 "面白さ：80点／驚き：40点／悲しみ：20点／怒り：0点",
                 "①面白さ: 80 ②驚き: 40 ③悲しみ: 20 ④怒り: 0",
+                "面白さ 80点 驚き 40点 悲しみ 20点 怒り 0点",
                 "面白さ 80、驚き 40、悲しみ 20、怒り 0",
                 "{\"面白さ\": 80, \"驚き\": 40, \"悲しみ\": \"20\", \"怒り\": 0}",
                 "[Q1] 面白さ: 80 / [Q2] 驚き: 40 / [Q3] 悲しみ: 20 / [Q4] 怒り: 0",
@@ -156,5 +157,30 @@ class ReasonFormsTest {
 
         assertThat(reading.reasons()).containsEntry("Q1", "展開。");
         assertThat(reading.problems()).contains("Q1: 1 other reason(s) given; the first was taken");
+    }
+
+    @Test
+    void an_answer_given_twice_in_its_own_form_does_not_end_up_in_its_last_reason() {
+        String once = "面白さ: 80\n面白さの理由: 展開。\n驚き: 40\n驚きの理由: 意外。\n";
+
+        Reading reading = Emotions.read(once + once);
+
+        assertThat(reading.reasons()).containsExactly(Map.entry("Q1", "展開。"), Map.entry("Q2", "意外。"));
+    }
+
+    @Test
+    void an_item_quoted_in_the_middle_of_a_line_does_not_end_a_reason() {
+        String prose = "先に「Q2. 驚き(数値): 40」と書いたが、Q2. 驚き(理由): は省いてよいほど明らか。";
+        Reading reading = Emotions.read("Q2. 驚き(数値): 40\nQ2. 驚き(理由): 意外。\nQ3. 悲しみ(理由): " + prose);
+
+        assertThat(reading.reasons()).containsEntry("Q3", prose).containsEntry("Q2", "意外。");
+    }
+
+    @Test
+    void a_remark_on_a_reason_is_not_the_reason() {
+        Reading reading = Emotions.read("面白さ(理由)については後で述べる。\nQ1. 面白さ(理由): 展開。");
+
+        assertThat(reading.reasons()).containsEntry("Q1", "展開。");
+        assertThat(reading.problems()).noneMatch(problem -> problem.contains("other reason"));
     }
 }
