@@ -9,27 +9,32 @@ import dev.batchlab.providers.Providers;
 import dev.batchlab.requestbuilder.InputRoots;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Libraries as beans. A user's own models and prices stand in the files that configuration names. */
 final class Libraries {
     @Produces
     @Singleton
-    ArtifactStore artifacts(RequestBuilderConfig config) {
-        return ArtifactStore.at(config.artifacts());
+    ArtifactStore artifacts(@ConfigProperty(name = "batchlab.artifacts") URI location) {
+        return ArtifactStore.at(location);
     }
 
     @Produces
     @Singleton
-    ModelRegistry models(RequestBuilderConfig config) {
-        return config.models().map(ModelRegistry.standard()::with).orElseGet(ModelRegistry::standard);
+    ModelRegistry models(@ConfigProperty(name = "batchlab.models") Optional<Path> userFile) {
+        return userFile.map(ModelRegistry.standard()::with).orElseGet(ModelRegistry::standard);
     }
 
     @Produces
     @Singleton
-    PriceBook prices(RequestBuilderConfig config) {
-        return config.prices().map(PriceBook.standard()::with).orElseGet(PriceBook::standard);
+    PriceBook prices(@ConfigProperty(name = "batchlab.prices") Optional<Path> userFile) {
+        return userFile.map(PriceBook.standard()::with).orElseGet(PriceBook::standard);
     }
 
     @Produces
@@ -46,8 +51,16 @@ final class Libraries {
 
     @Produces
     @Singleton
-    SpecReader specReader(ModelRegistry models, Providers providers, RequestBuilderConfig config, Clock clock) {
-        boolean vendor = config.target().equals("live") && config.providerUrl().isEmpty();
-        return new SpecReader(models, providers, vendor ? Target.VENDOR : Target.ELSEWHERE, clock);
+    SpecReader specReader(
+            ModelRegistry models,
+            Providers providers,
+            @ConfigProperty(name = "batchlab.target", defaultValue = "live") String target,
+            Config config,
+            Clock clock) {
+        boolean elsewhere = providers.all().stream()
+                .anyMatch(provider -> config.getOptionalValue("batchlab.provider-url." + provider.id(), String.class)
+                        .isPresent());
+        return new SpecReader(
+                models, providers, target.equals("live") && !elsewhere ? Target.VENDOR : Target.ELSEWHERE, clock);
     }
 }

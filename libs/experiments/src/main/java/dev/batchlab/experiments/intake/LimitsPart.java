@@ -37,7 +37,7 @@ final class LimitsPart {
 
     BatchRules batch(List<Model> models) {
         JsonNode written = draft.root().path("batch");
-        Integer maxRequests = written.path("maxRequests").isInt()
+        Integer maxRequests = written.path("maxRequests").isIntegralNumber() && written.path("maxRequests").canConvertToInt()
                 ? written.path("maxRequests").intValue()
                 : null;
         Long maxBytes = bytes(written.path("maxBytes"));
