@@ -17,5 +17,9 @@ public interface InputRows {
 
     List<String> groups() throws IOException;
 
+    /** Rows of a group that make no requests because the spec says to skip them. */
+    long skipped(String group) throws IOException;
+
+    /** All rows of a group, skipped ones included. */
     Reader open(String group) throws IOException;
 }

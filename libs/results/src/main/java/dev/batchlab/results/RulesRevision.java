@@ -14,7 +14,8 @@ public final class RulesRevision {
 
     private RulesRevision() {}
 
-    private static String sortKey(String revision) {
+    /** A text that sorts, character by character, as the revisions do. */
+    public static String sortKey(String revision) {
         return DIGITS.matcher(revision).replaceAll(RulesRevision::padded);
     }
 

@@ -127,6 +127,11 @@ final class Fixtures {
             }
 
             @Override
+            public long skipped(String wanted) {
+                return 0;
+            }
+
+            @Override
             public Reader open(String wanted) {
                 return new Reader() {
                     private int read;
