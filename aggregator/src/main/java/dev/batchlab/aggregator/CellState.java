@@ -1,0 +1,39 @@
+package dev.batchlab.aggregator;
+
+import dev.batchlab.events.Cost;
+import dev.batchlab.events.Outcome;
+import dev.batchlab.events.Usage;
+import dev.batchlab.results.Standing;
+import dev.batchlab.results.ValidationStatus;
+import dev.batchlab.results.Verdict;
+import java.util.List;
+
+/** What a cell's rows come to: the part of it that is counted. */
+public record CellState(
+        boolean settled,
+        Outcome outcome,
+        ValidationStatus status,
+        String forms,
+        int attempts,
+        int records,
+        Usage usage,
+        Cost cost) {
+
+    /** @param rows all rows of the cell, in any order; at least one */
+    public static CellState of(List<RecordedAttempt> rows, int reopenedAt) {
+        Standing standing =
+                Standing.of(rows.stream().map(RecordedAttempt::verdict).toList(), reopenedAt);
+        Verdict shown = rows.get(standing.shown()).verdict();
+        List<RecordedAttempt> counted =
+                standing.counted().stream().map(rows::get).toList();
+        return new CellState(
+                standing.settled(),
+                shown.outcome(),
+                ValidationStatus.of(shown.outcome(), shown.attempt()),
+                rows.get(standing.shown()).forms(),
+                standing.attempts(),
+                rows.size(),
+                counted.stream().map(RecordedAttempt::usage).reduce(Usage.NONE, Usage::plus),
+                counted.stream().map(RecordedAttempt::cost).reduce(Cost.ZERO, Cost::plus));
+    }
+}

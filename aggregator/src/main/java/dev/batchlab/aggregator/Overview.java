@@ -1,0 +1,29 @@
+package dev.batchlab.aggregator;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One experiment in the list of all.
+ *
+ * @param state as in {@code summary.json}
+ * @param matrix cells released
+ */
+public record Overview(
+        String experiment,
+        String state,
+        @Nullable Instant started,
+        long planned,
+        long matrix,
+        long settled,
+        long open) {
+
+    /** For the page: 0 to 100. */
+    public long percent() {
+        return matrix == 0 ? 0 : settled * 100 / matrix;
+    }
+
+    public String path() {
+        return "/experiments/" + ReportLocation.pathSegment(experiment);
+    }
+}

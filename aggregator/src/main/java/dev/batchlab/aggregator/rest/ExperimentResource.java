@@ -1,0 +1,57 @@
+package dev.batchlab.aggregator.rest;
+
+import dev.batchlab.aggregator.Overview;
+import dev.batchlab.aggregator.Summaries;
+import dev.batchlab.aggregator.UnknownExperiment;
+import dev.batchlab.results.ErrorGroup;
+import dev.batchlab.results.Summary;
+import dev.batchlab.results.SummaryJson;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How experiments stand. */
+@Path("/experiments")
+@Blocking
+public class ExperimentResource {
+    private final Summaries summaries;
+
+    ExperimentResource(Summaries summaries) {
+        this.summaries = summaries;
+    }
+
+    /** Failed attempts, commonest first. */
+    public record Failures(String experiment, List<ErrorGroup> failures) {}
+
+    @GET
+    @Operation(summary = "The newest experiments with their progress")
+    public List<Overview> list(@QueryParam("limit") @DefaultValue("100") int limit) {
+        return summaries.newest(Math.max(1, Math.min(limit, 1000)));
+    }
+
+    @GET
+    @Path("{experiment}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "summary.json as it is now")
+    public byte[] summary(@PathParam("experiment") String experimentId) {
+        return SummaryJson.bytes(find(experimentId));
+    }
+
+    @GET
+    @Path("{experiment}/failures")
+    @Operation(summary = "Failed attempts by kind and code, each with an example")
+    public Failures failures(@PathParam("experiment") String experimentId) {
+        return new Failures(experimentId, find(experimentId).errors());
+    }
+
+    private Summary find(String experimentId) {
+        return summaries.find(experimentId).orElseThrow(() -> new UnknownExperiment(experimentId, "is unknown here"));
+    }
+}
