@@ -2,6 +2,7 @@ package dev.batchlab.experiments.intake;
 
 import dev.batchlab.experiments.expressions.BadExpression;
 import dev.batchlab.experiments.expressions.CompiledText;
+import dev.batchlab.experiments.expressions.Decimals;
 import dev.batchlab.experiments.expressions.Reference;
 import dev.batchlab.experiments.spec.Answer;
 import dev.batchlab.experiments.spec.Axis;
@@ -42,14 +43,28 @@ final class ExpressionCheck {
             String key = listed ? SpecTree.item("prompt.messages", i) + ".content" : "prompt." + message.role();
             check(key, message.content(), cell);
         }
-        check("parameters.temperature", settings.temperature(), parameters);
-        check("parameters.maxOutputTokens", settings.maxOutputTokens(), parameters);
-        check("parameters.topP", settings.topP(), parameters);
-        check("parameters.seed", settings.seed(), parameters);
+        checkNumber("parameters.temperature", settings.temperature());
+        checkNumber("parameters.maxOutputTokens", settings.maxOutputTokens());
+        checkNumber("parameters.topP", settings.topP());
+        checkNumber("parameters.seed", settings.seed());
         check("parameters.reasoningEffort", settings.reasoningEffort(), parameters);
         check("customId", customId, cell);
         check("answer.lengthRatio.of", answer == null ? null : answer.reference(), cell);
         check("dataset.group", dataset == null ? null : dataset.group(), Vocabulary.ofRows());
+    }
+
+    private void checkNumber(String key, @Nullable String text) {
+        check(key, text, parameters);
+        if (text != null && text.indexOf('{') < 0) {
+            try {
+                Decimals.of(text);
+            } catch (ArithmeticException e) {
+                draft.problem(
+                        key,
+                        String.valueOf(e.getMessage()),
+                        "write a number, or an expression such as {persona.temperature}");
+            }
+        }
     }
 
     private void check(String key, @Nullable String text, Vocabulary vocabulary) {

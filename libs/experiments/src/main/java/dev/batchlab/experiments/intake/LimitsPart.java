@@ -37,9 +37,8 @@ final class LimitsPart {
 
     BatchRules batch(List<Model> models) {
         JsonNode written = draft.root().path("batch");
-        Integer maxRequests = written.path("maxRequests").isIntegralNumber() && written.path("maxRequests").canConvertToInt()
-                ? written.path("maxRequests").intValue()
-                : null;
+        JsonNode requests = written.path("maxRequests");
+        Integer maxRequests = requests.isNumber() && requests.canConvertToInt() ? requests.intValue() : null;
         Long maxBytes = bytes(written.path("maxBytes"));
         String window = Draft.text(written, "window");
         Set<Provider> hosts = new LinkedHashSet<>();

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.representer.Representer;
 final class YamlTree {
     private static final int MAX_CHARACTERS = 32 << 20;
     private static final int MAX_DEPTH = 50;
-    private static final int MAX_NODES = 1_000_000;
+    private static final int MAX_NODES = 250_000;
 
     private final String file;
     private final Map<String, Integer> lines = new HashMap<>();
