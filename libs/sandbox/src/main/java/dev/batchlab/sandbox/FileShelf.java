@@ -87,6 +87,15 @@ public final class FileShelf {
         });
     }
 
+    /** Removes result files of an ended batch that nobody was told about. */
+    void dropUnpublished(Work work) {
+        for (String id : List.of(work.outputFileId(), work.errorFileId())) {
+            if (store.file(id).isEmpty()) {
+                remove(path(id));
+            }
+        }
+    }
+
     private boolean isVisible(SandboxFile file, Account owner) {
         return file.provider().equals(owner.provider())
                 && file.account().equals(owner.id())

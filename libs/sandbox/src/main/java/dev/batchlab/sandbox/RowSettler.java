@@ -12,6 +12,7 @@ import dev.batchlab.sandbox.ledger.LedgerEntry;
 import dev.batchlab.sandbox.ledger.LedgerOutcome;
 import dev.batchlab.sandbox.replay.Recordings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,22 +95,23 @@ final class RowSettler {
 
     private SettledRow replayed(Row row, BatchFormat format, Recordings recorded) {
         String id = row.request().customId();
-        Optional<byte[]> line = recorded.find(id);
-        if (line.isEmpty()) {
+        List<byte[]> lines = recorded.find(id);
+        if (lines.isEmpty()) {
             warnings.add("replay: no recorded line for '" + id + "' of batch "
                     + row.batch().id() + "; it comes back missing");
             return new SettledRow(
                     row.entry(LedgerOutcome.MISSING, TokenUsage.NONE), TokenUsage.NONE, List.of(), List.of());
         }
-        BatchFormat.RecordedRow fate = format.recorded(line.get());
-        return fate.succeeded()
-                ? new SettledRow(
-                        row.entry(LedgerOutcome.SUCCEEDED, fate.usage()), fate.usage(), List.of(line.get()), List.of())
-                : new SettledRow(
-                        row.entry(LedgerOutcome.FAILED, TokenUsage.NONE),
-                        TokenUsage.NONE,
-                        List.of(),
-                        List.of(line.get()));
+        List<byte[]> output = new ArrayList<>(1);
+        List<byte[]> errors = new ArrayList<>(0);
+        TokenUsage usage = TokenUsage.NONE;
+        for (byte[] line : lines) {
+            BatchFormat.RecordedRow fate = format.recorded(line);
+            usage = output.isEmpty() && fate.succeeded() ? fate.usage() : usage;
+            (fate.succeeded() ? output : errors).add(line);
+        }
+        LedgerOutcome outcome = output.isEmpty() ? LedgerOutcome.FAILED : LedgerOutcome.SUCCEEDED;
+        return new SettledRow(row.entry(outcome, usage), usage, output, errors);
     }
 
     private static SettledRow refused(Row row, BatchFormat format, RowRefusal refusal, Fault fault) {

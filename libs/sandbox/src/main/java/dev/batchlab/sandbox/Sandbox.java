@@ -7,6 +7,7 @@ import dev.batchlab.sandbox.ledger.LedgerSummary;
 import dev.batchlab.sandbox.replay.Recordings;
 import io.javalin.Javalin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -123,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
             }
             lock.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the sandbox cannot close its files", e);
+            throw new UncheckedIOException("the sandbox cannot close its files", e);
         }
     }
 }

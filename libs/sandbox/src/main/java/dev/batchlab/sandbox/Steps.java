@@ -96,6 +96,10 @@ final class Steps implements AutoCloseable {
             }
             return current;
         });
+        boolean hasEnded = store.batch(batch.id()).orElseThrow().status().isTerminal();
+        if (hasEnded && batch.work() != null) {
+            files.dropUnpublished(batch.work());
+        }
         files.dropIfUnused(batch.order().inputFileId());
     }
 

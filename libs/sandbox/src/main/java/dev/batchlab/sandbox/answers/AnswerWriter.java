@@ -43,6 +43,9 @@ public final class AnswerWriter {
     }
 
     private String text(Prompt prompt, Dice dice) {
+        if (prompt.schema() != null) {
+            return JsonAnswer.of(prompt.schema(), prompt, dice);
+        }
         Reading reading = readings.of(prompt);
         if (reading.questions().isPresent()) {
             return ScoredAnswer.write(reading.questions().get(), reading, prompt, dice);

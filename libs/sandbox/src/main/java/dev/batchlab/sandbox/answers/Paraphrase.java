@@ -1,6 +1,7 @@
 package dev.batchlab.sandbox.answers;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The prompt's text in other words and of about the same length: words are exchanged, numbers and formulas stay. */
@@ -41,7 +42,7 @@ final class Paraphrase {
             end++;
         }
         String word = source.substring(start, end);
-        String other = dice.below(5) == 0 ? null : Synonyms.of(word.toLowerCase(java.util.Locale.ROOT));
+        String other = dice.below(5) == 0 ? null : Synonyms.of(word.toLowerCase(Locale.ROOT));
         out.append(other == null ? word : Character.isUpperCase(word.charAt(0)) ? capitalised(other) : other);
         return end;
     }

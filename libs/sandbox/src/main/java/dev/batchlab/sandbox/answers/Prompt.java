@@ -1,5 +1,6 @@
 package dev.batchlab.sandbox.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint hash of the whole request body
  * @param maxOutputTokens cap on the answer, thinking included
  * @param reasons whether the model thinks before it answers and bills that
+ * @param schema JSON Schema the answer has to fit, where one is asked for
  */
 public record Prompt(
         String fingerprint,
@@ -15,7 +17,8 @@ public record Prompt(
         String user,
         double temperature,
         @Nullable Integer maxOutputTokens,
-        boolean reasons) {
+        boolean reasons,
+        @Nullable JsonNode schema) {
 
     public long inputTokens() {
         return Tokens.ofChat(system, user);

@@ -15,6 +15,11 @@ record ScoredQuestions(List<Question> questions, int from, int to, boolean decim
                     + "([^\\s(（:：\\[［]{1,40}(?:[ 　][^\\s(（:：\\[［]{1,40}){0,3}?)\\s*[:：]?\\s*"
                     + "[(（]\\s*(数値|点数|スコア|評価値|評価|理由|根拠|value|score|number|reason)\\s*[)）]([^\\n]*)$",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BARE_LINE =
+            Pattern.compile("(?m)^[\\s\\-*・•>]*(Q[ \\t]*\\d{1,3})[ \\t]*[.．:：、)）][ \\t]*"
+                    + "([^\\s(（:：\\[［。？?]{1,20})[ \\t]*[:：(（\\[［]?[^。？?\\n]{0,30}$");
+    private static final Pattern NUMBERS =
+            Pattern.compile("数値|点数|スコア|採点|評価|score|rating|rate", Pattern.CASE_INSENSITIVE);
     private static final Pattern RANGE =
             Pattern.compile("(\\d{1,4})\\s*(?:点)?\\s*(?:-|–|—|~|〜|～|から|to|以上)\\s*(\\d{1,4})");
     private static final Pattern REASON = Pattern.compile("理由|根拠|reason", Pattern.CASE_INSENSITIVE);
@@ -44,11 +49,27 @@ record ScoredQuestions(List<Question> questions, int from, int to, boolean decim
             rests.append(line.group(4)).append('\n');
         }
         if (found.isEmpty()) {
+            bareQuestions(text, found);
+        }
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         int[] range = range(rests + text);
         return Optional.of(new ScoredQuestions(
                 List.copyOf(found.values()), range[0], range[1], text.contains("小数") && !text.contains("整数")));
+    }
+
+    /** Lines such as {@code Q1. 面白さ} count where the prompt also speaks of numbers in a range. */
+    private static void bareQuestions(String text, Map<String, Question> found) {
+        if (!NUMBERS.matcher(text).find() || !RANGE.matcher(text).find()) {
+            return;
+        }
+        boolean reason = REASON.matcher(text).find();
+        Matcher line = BARE_LINE.matcher(text);
+        while (line.find()) {
+            String id = line.group(1).replaceAll("\\s", "");
+            found.putIfAbsent(id, new Question(id, line.group(2).strip(), reason));
+        }
     }
 
     ScoredQuestions withoutLast() {

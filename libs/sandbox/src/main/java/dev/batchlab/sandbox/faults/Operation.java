@@ -16,8 +16,7 @@ public enum Operation {
     GET,
     LIST,
     CANCEL,
-    MODELS,
-    ONLINE;
+    MODELS;
 
     @JsonCreator
     public static Operation of(String name) {

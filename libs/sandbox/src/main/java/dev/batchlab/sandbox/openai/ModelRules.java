@@ -3,6 +3,7 @@ package dev.batchlab.sandbox.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.sandbox.RowRefusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a model refuses about one request; becomes a row of the error file with status 400. */
@@ -96,7 +97,7 @@ final class ModelRules {
                     "invalid_type",
                     parameter,
                     "Invalid type for '" + parameter + "': expected a decimal, but got a "
-                            + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " instead.");
+                            + value.getNodeType().name().toLowerCase(Locale.ROOT) + " instead.");
         }
         if (value.asDouble() < least || value.asDouble() > most) {
             boolean isAbove = value.asDouble() > most;

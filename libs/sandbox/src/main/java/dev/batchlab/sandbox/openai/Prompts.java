@@ -39,7 +39,8 @@ final class Prompts {
                 user.toString(),
                 body.path("temperature").asDouble(1),
                 cap(body),
-                reasons);
+                reasons,
+                schema(body));
     }
 
     private static void append(StringBuilder text, JsonNode content) {
@@ -64,6 +65,12 @@ final class Prompts {
             }
         }
         return null;
+    }
+
+    private static @Nullable JsonNode schema(JsonNode body) {
+        JsonNode schema = body.at("/response_format/json_schema/schema");
+        JsonNode ofResponses = body.at("/text/format/schema");
+        return schema.isObject() ? schema : ofResponses.isObject() ? ofResponses : null;
     }
 
     private static String sha256(byte[] bytes) {

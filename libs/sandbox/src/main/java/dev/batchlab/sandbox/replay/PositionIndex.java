@@ -2,6 +2,7 @@ package dev.batchlab.sandbox.replay;
 
 import dev.batchlab.sandbox.answers.Dice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Hash of an id to its place (file and byte) in two arrays of longs: sixteen bytes an entry, whatever the ids look like. */
@@ -36,8 +37,8 @@ final class PositionIndex {
         size++;
     }
 
-    /** Places whose id has the same hash: nearly always one or none. */
-    List<Long> candidates(String id) {
+    /** Places whose id has the same hash, in the order of files and lines; nearly always one or none. */
+    List<Long> places(String id) {
         long hash = hash(id);
         int mask = hashes.length - 1;
         List<Long> found = new ArrayList<>(1);
@@ -46,6 +47,7 @@ final class PositionIndex {
                 found.add(places[slot]);
             }
         }
+        Collections.sort(found);
         return found;
     }
 

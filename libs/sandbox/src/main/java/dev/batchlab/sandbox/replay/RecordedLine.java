@@ -5,12 +5,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.batchlab.sandbox.json.Json;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks into one recorded line without building a tree of it. */
 final class RecordedLine {
+    private static final Set<String> REQUEST_KEYS = Set.of("body", "params");
+
     private RecordedLine() {}
 
-    /** The top-level {@code custom_id}; empty where the line is no JSON object with one. */
+    /** The top-level {@code custom_id}; empty where the line is no JSON object with one, or a request instead of a result. */
     static Optional<String> customId(byte[] line) {
         Optional<String> id = Optional.empty();
         try (JsonParser parser = Json.MAPPER.createParser(line)) {
@@ -19,6 +22,9 @@ final class RecordedLine {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean isId = "custom_id".equals(parser.currentName());
+                if (REQUEST_KEYS.contains(parser.currentName())) {
+                    return Optional.empty();
+                }
                 JsonToken value = parser.nextToken();
                 if (isId && value == JsonToken.VALUE_STRING) {
                     id = Optional.of(parser.getText());

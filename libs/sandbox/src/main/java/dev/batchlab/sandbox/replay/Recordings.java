@@ -26,7 +26,7 @@ public final class Recordings implements AutoCloseable {
         this.warnings = warnings;
     }
 
-    /** Indexes every {@code .jsonl} file below the directory, in the order of their names. Of two lines with one id the first counts. */
+    /** Indexes every {@code .jsonl} file below the directory, in the order of their names. */
     public static Recordings open(Path directory, Consumer<String> warnings) throws IOException {
         Recordings recordings = new Recordings(warnings);
         List<Path> found;
@@ -48,15 +48,16 @@ public final class Recordings implements AutoCloseable {
         return index.size();
     }
 
-    /** The recorded line of an id, byte for byte and without its line end. */
-    public Optional<byte[]> find(String customId) {
-        for (long place : index.candidates(customId)) {
+    /** All recorded lines of an id in recorded order, byte for byte and without their line ends. */
+    public List<byte[]> find(String customId) {
+        List<byte[]> lines = new ArrayList<>(1);
+        for (long place : index.places(customId)) {
             byte[] line = read(place);
             if (RecordedLine.customId(line).filter(customId::equals).isPresent()) {
-                return Optional.of(line);
+                lines.add(line);
             }
         }
-        return Optional.empty();
+        return lines;
     }
 
     private void index(Path file) throws IOException {
@@ -66,6 +67,7 @@ public final class Recordings implements AutoCloseable {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             LineScanner lines = new LineScanner(in);
             int line = 0;
+            int repeated = 0;
             while (lines.next()) {
                 line++;
                 if (lines.isBlank()) {
@@ -74,12 +76,13 @@ public final class Recordings implements AutoCloseable {
                 Optional<String> id = RecordedLine.customId(lines.bytes());
                 if (id.isEmpty()) {
                     warnings.accept("recording " + file + " line " + line + " is no result line and is left out");
-                } else if (find(id.get()).isPresent()) {
-                    warnings.accept("recording " + file + " line " + line + " repeats the id " + id.get()
-                            + "; the first line counts");
-                } else {
-                    index.put(id.get(), PositionIndex.place(number, lines.start()));
+                    continue;
                 }
+                repeated += index.places(id.get()).isEmpty() ? 0 : 1;
+                index.put(id.get(), PositionIndex.place(number, lines.start()));
+            }
+            if (repeated > 0) {
+                warnings.accept("recording " + file + " repeats " + repeated + " ids; all their lines are replayed");
             }
         }
     }

@@ -2,6 +2,10 @@ package dev.batchlab.sandbox.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.batchlab.answers.AnswerContext;
 import dev.batchlab.answers.Answers;
 import dev.batchlab.answers.Question;
@@ -9,6 +13,7 @@ import dev.batchlab.answers.Reading;
 import dev.batchlab.answers.ReasonPolicy;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.answers.Verdict;
+import dev.batchlab.sandbox.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,6 +115,38 @@ class AnswerWriterTest {
     }
 
     @Test
+    void questions_without_a_kind_are_understood_from_the_words_around_them() {
+        Prompt prompt = prompt(
+                "f6", "次の文章を読み、各項目を0〜100の数値で採点し、理由も書いてください。\nQ1. 面白さ\nQ2. 驚き\nQ3. 悲しみ\nQ4. 怒り\n\n少年は星を拾った。", null);
+        for (int i = 0; i < 200; i++) {
+            String text = content(writer.answer(prompt, "id-" + i, 1));
+            assertThat(Answers.read(RULES, text, AnswerContext.NONE).verdict())
+                    .as(text)
+                    .isEqualTo(Verdict.VALID);
+        }
+    }
+
+    @Test
+    void a_json_schema_is_answered_by_a_document_that_fits_it() throws Exception {
+        JsonNode schema = Json.MAPPER.readTree("""
+                {"type": "object", "additionalProperties": false, "required": ["mood", "score", "tags", "next"],
+                 "properties": {"mood": {"enum": ["glad", "sad"]}, "score": {"type": "integer", "minimum": 1, "maximum": 5},
+                  "tags": {"type": "array", "minItems": 2, "items": {"type": "string", "maxLength": 4}},
+                  "next": {"anyOf": [{"$ref": "#/$defs/n"}, {"type": "null"}]}},
+                 "$defs": {"n": {"type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}}}}""");
+        JsonSchema validator =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        Set<String> documents = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            Prompt prompt = new Prompt("f7", "", "少年は裏庭の井戸に落ちた星を拾おうとした。", 1, null, false, schema);
+            String text = content(writer.answer(prompt, "id-" + i, 1));
+            assertThat(validator.validate(Json.MAPPER.readTree(text))).as(text).isEmpty();
+            documents.add(text);
+        }
+        assertThat(documents).hasSizeGreaterThan(20);
+    }
+
+    @Test
     void the_cap_on_output_cuts_the_answer() {
         Prompt prompt = prompt("f5", "Say it again.\n\n" + "The old house was quiet. ".repeat(60), 50);
         Answer answer = writer.answer(prompt, "a", 1);
@@ -135,7 +172,7 @@ class AnswerWriterTest {
     }
 
     private static Prompt prompt(String fingerprint, String user, @org.jspecify.annotations.Nullable Integer cap) {
-        return new Prompt(fingerprint, "あなたは読者です。", user, 0.7, cap, false);
+        return new Prompt(fingerprint, "あなたは読者です。", user, 0.7, cap, false, null);
     }
 
     private static String content(Answer answer) {

@@ -56,6 +56,26 @@ class ReplayTest {
     }
 
     @Test
+    void every_recorded_line_of_an_id_comes_back_and_requests_are_no_recordings() throws IOException {
+        String failed = "{\"custom_id\":\"r-000\",\"response\":{\"status_code\":500,\"body\":{}},\"error\":null}";
+        String first = "{\"custom_id\":\"r-000\",\"response\":{\"status_code\":200,\"body\":{\"n\":1}},\"error\":null}";
+        String second =
+                "{\"custom_id\":\"r-000\",\"response\":{\"status_code\":200,\"body\":{\"n\":2}},\"error\":null}";
+        Path recordings = Files.createDirectories(temp.resolve("recordings"));
+        Files.writeString(recordings.resolve("a.jsonl"), failed + "\n" + first + "\n");
+        Files.writeString(recordings.resolve("b.jsonl"), second + "\n");
+        Files.write(recordings.resolve("requests.jsonl"), Requests.jsonl(Requests.scored(2)));
+        try (Lab lab = Lab.at(temp.resolve("home"), config -> config.withReplay(recordings))) {
+            Batch done = lab.run(Requests.scored(2));
+            assertThat(lab.text(done.outputFileId().orElseThrow())).isEqualTo(first + "\n" + second + "\n");
+            assertThat(lab.text(done.errorFileId().orElseThrow())).isEqualTo(failed + "\n");
+            assertThat(lab.sandbox().ledgerSummary().outcomes())
+                    .containsEntry("succeeded", 1L)
+                    .containsEntry("missing", 1L);
+        }
+    }
+
+    @Test
     void a_second_attempt_is_answered_like_the_first() throws IOException {
         Path recordings = Files.createDirectories(temp.resolve("recordings"));
         try (Lab original = Lab.at(temp.resolve("original"))) {
