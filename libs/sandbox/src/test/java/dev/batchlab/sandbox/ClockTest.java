@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A batch follows the clock it is given and nothing else. */
 class ClockTest {
-    private static final Timings HOURS = new Timings(
-            Duration.ofMinutes(5), Duration.ofHours(10), Duration.ofMinutes(10), Duration.ofMinutes(3));
+    private static final Timings HOURS =
+            new Timings(Duration.ofMinutes(5), Duration.ofHours(10), Duration.ofMinutes(10), Duration.ofMinutes(3));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -32,7 +32,13 @@ class ClockTest {
             now.set(start.plus(Duration.ofMinutes(5)));
             lab.reached(id, "in_progress");
             now.set(start.plus(Duration.ofHours(5)).plusSeconds(300));
-            await().until(() -> lab.client().batches().retrieve(id).requestCounts().orElseThrow().completed() == 50);
+            await().until(() -> lab.client()
+                            .batches()
+                            .retrieve(id)
+                            .requestCounts()
+                            .orElseThrow()
+                            .completed()
+                    == 50);
 
             now.set(start.plus(Duration.ofHours(11)));
             lab.reached(id, "finalizing");
@@ -40,9 +46,13 @@ class ClockTest {
             Batch done = lab.reached(id, "completed");
 
             assertThat(done.createdAt()).isEqualTo(start.getEpochSecond());
-            assertThat(done.inProgressAt()).contains(start.plus(Duration.ofMinutes(5)).getEpochSecond());
-            assertThat(done.completedAt()).contains(start.plus(Duration.ofHours(12)).getEpochSecond());
-            assertThat(lab.output(done)).hasSize(100).extracting(row -> row.at("/response/body/created").asLong())
+            assertThat(done.inProgressAt())
+                    .contains(start.plus(Duration.ofMinutes(5)).getEpochSecond());
+            assertThat(done.completedAt())
+                    .contains(start.plus(Duration.ofHours(12)).getEpochSecond());
+            assertThat(lab.output(done))
+                    .hasSize(100)
+                    .extracting(row -> row.at("/response/body/created").asLong())
                     .containsOnly(
                             start.plus(Duration.ofHours(5)).plusSeconds(300).getEpochSecond(),
                             start.plus(Duration.ofHours(11)).getEpochSecond());
