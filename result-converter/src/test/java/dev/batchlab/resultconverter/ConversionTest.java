@@ -5,6 +5,7 @@ import static dev.batchlab.resultconverter.Stage.failure;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.batchlab.artifacts.ArtifactStore;
@@ -230,6 +231,19 @@ class ConversionTest {
             assertThat(all).extracting(FailedRequest::wireId).containsExactly("a", "b", "c", "d");
             assertThat(all).allMatch(FailedRequest::retry);
         }
+    }
+
+    @Test
+    void probes_and_metrics_show_what_is_open_and_what_keeps_it() {
+        wire.send(stage.elsewhere("https://elsewhere.example/v1", stage.file("output", "ok", "")));
+        await().atMost(SOON).until(() -> problem().contains("elsewhere"));
+        given().when()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(containsString("https://elsewhere.example/v1"));
+        given().when().get("/q/metrics").then().statusCode(200).body(containsString("batchlab_converter_due"));
+        given().when().get("/q/openapi").then().statusCode(200).body(containsString("/conversions"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.batchlab.experiments.reading;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,9 @@ import java.util.Arrays;
 final class LineScanner implements Closeable {
     private final InputStream in;
     private final int limit;
+    private final byte[] chunk = new byte[1 << 16];
+    private int at;
+    private int end;
     private byte[] buffer = new byte[8192];
     private long next;
     private long offset;
@@ -26,21 +28,24 @@ final class LineScanner implements Closeable {
     }
 
     static LineScanner of(Path file, int limit) throws IOException {
-        return new LineScanner(new BufferedInputStream(Files.newInputStream(file), 1 << 16), limit);
+        return new LineScanner(Files.newInputStream(file), limit);
     }
 
     /** Moves to the next line; false at the end. */
     boolean next() throws IOException {
         offset = next;
         length = 0;
-        int b = in.read();
-        if (b < 0) {
+        if (!more()) {
             return false;
         }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            keep((byte) b);
+        boolean terminated = false;
+        while (!terminated && more()) {
+            int lineEnd = lineEnd();
+            keep(lineEnd - at);
+            terminated = lineEnd < end;
+            at = terminated ? lineEnd + 1 : end;
         }
-        next = offset + length + (b < 0 ? 0 : 1);
+        next = offset + length + (terminated ? 1 : 0);
         if (offset == 0) {
             skipByteOrderMark();
         }
@@ -48,6 +53,34 @@ final class LineScanner implements Closeable {
             length--;
         }
         return true;
+    }
+
+    /** Whether there is an unread byte in the chunk, after filling it if need be. */
+    private boolean more() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(chunk));
+        }
+        return at < end;
+    }
+
+    /** Where the line ends in the chunk; the chunk's end when it goes on behind it. */
+    private int lineEnd() {
+        int i = at;
+        while (i < end && chunk[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    private void keep(int count) {
+        int kept = (int) Math.min(count, Math.max(0, limit - length));
+        int needed = (int) Math.min(limit, length) + kept;
+        if (needed > buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(2L * buffer.length, needed), limit));
+        }
+        System.arraycopy(chunk, at, buffer, needed - kept, kept);
+        length += count;
     }
 
     long offset() {
@@ -65,16 +98,6 @@ final class LineScanner implements Closeable {
     /** Holds the line in its first {@link #length()} bytes, unless it is too long; overwritten by the next one. */
     byte[] bytes() {
         return buffer;
-    }
-
-    private void keep(byte b) {
-        if (length < limit) {
-            if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, limit));
-            }
-            buffer[(int) length] = b;
-        }
-        length++;
     }
 
     private void skipByteOrderMark() {
