@@ -60,11 +60,8 @@ public class OutboxRelay {
                 if (rows.isEmpty()) {
                     return false;
                 }
-                List<Uni<Void>> sends = new ArrayList<>(rows.size());
-                for (Row row : rows) {
-                    sends.add(sender.send(row.topic, row.key, row.payload, row.eventId, row.createdAt));
-                }
-                Uni.join().all(sends).andFailFast().await().atMost(ACKNOWLEDGED_WITHIN);
+                // without the transaction at hand: context propagation would take it along to Kafka's threads
+                QuarkusTransaction.suspendingExisting().run(() -> send(rows));
                 markPublished(connection, rows);
                 LOG.debugf("published %d events", rows.size());
                 return rows.size() == PORTION;
@@ -72,6 +69,13 @@ public class OutboxRelay {
                 throw new DatabaseTrouble("Cannot read the outbox", e);
             }
         });
+    }
+
+    private void send(List<Row> rows) {
+        List<Uni<Void>> sends = rows.stream()
+                .map(row -> sender.send(row.topic, row.key, row.payload, row.eventId, row.createdAt))
+                .toList();
+        Uni.join().all(sends).andFailFast().await().atMost(ACKNOWLEDGED_WITHIN);
     }
 
     private static List<Row> claim(Connection connection) throws SQLException {
