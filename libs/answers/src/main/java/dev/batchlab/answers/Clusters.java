@@ -26,17 +26,20 @@ final class Clusters {
         return end;
     }
 
+    /** Whether a cluster is one character that composes with nothing and stands for no other. */
+    static boolean isPlain(int first, int length) {
+        return length == Character.charCount(first) && (first > 0xFFFF || !isHalfWidthKana((char) first));
+    }
+
     static String composed(String raw, int start, int end) {
         String cluster = raw.substring(start, end);
-        if (cluster.codePointCount(0, cluster.length()) == 1 && !isHalfWidthKana(cluster.charAt(0))) {
-            return cluster;
-        }
         boolean halfWidth = cluster.chars().anyMatch(c -> isHalfWidthKana((char) c));
         return Normalizer.normalize(cluster, halfWidth ? Normalizer.Form.NFKC : Normalizer.Form.NFC);
     }
 
     private static boolean combines(int c) {
         return c >= 0x0300
+                && !Characters.isOrdinary(c)
                 && switch (Character.getType(c)) {
                     case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
                         !Characters.isInvisible(c);

@@ -86,7 +86,9 @@ final class MatchText implements CharSequence {
 
         private void fold(int start, int end) {
             int c = raw.codePointAt(start);
-            if (Characters.isLineBreak(c)) {
+            if (Characters.isOrdinary(c) && end == start + 1) {
+                emitChar((char) c, start, end);
+            } else if (Characters.isLineBreak(c)) {
                 emit('\n', start, end);
             } else if (Characters.isSpace(c)) {
                 if (text.length() > 0 && text.charAt(text.length() - 1) == ' ') {
@@ -95,24 +97,39 @@ final class MatchText implements CharSequence {
                     emit(' ', start, end);
                 }
             } else if (!Characters.isDropped(raw, start)) {
-                Clusters.composed(raw, start, end)
-                        .codePoints()
-                        .map(Characters::plain)
-                        .forEach(plain -> emit(plain, start, end));
+                emitVisible(c, start, end);
+            }
+        }
+
+        private void emitVisible(int first, int start, int end) {
+            if (Clusters.isPlain(first, end - start)) {
+                emit(Characters.plain(first), start, end);
+                return;
+            }
+            String composed = Clusters.composed(raw, start, end);
+            for (int at = 0; at < composed.length(); at += Character.charCount(composed.codePointAt(at))) {
+                emit(Characters.plain(composed.codePointAt(at)), start, end);
             }
         }
 
         private void emit(int codePoint, int start, int end) {
-            for (char c : Character.toChars(codePoint)) {
-                int index = text.length();
-                if (index == rawStart.length) {
-                    rawStart = Arrays.copyOf(rawStart, index * 2);
-                    rawEnd = Arrays.copyOf(rawEnd, index * 2);
-                }
-                text.append(c);
-                rawStart[index] = start;
-                rawEnd[index] = end;
+            if (!Character.isBmpCodePoint(codePoint)) {
+                emitChar(Character.highSurrogate(codePoint), start, end);
+                emitChar(Character.lowSurrogate(codePoint), start, end);
+                return;
             }
+            emitChar((char) codePoint, start, end);
+        }
+
+        private void emitChar(char c, int start, int end) {
+            int index = text.length();
+            if (index == rawStart.length) {
+                rawStart = Arrays.copyOf(rawStart, index * 2);
+                rawEnd = Arrays.copyOf(rawEnd, index * 2);
+            }
+            text.append(c);
+            rawStart[index] = start;
+            rawEnd[index] = end;
         }
     }
 }

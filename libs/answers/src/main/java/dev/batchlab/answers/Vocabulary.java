@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The ids and labels of the questions as a {@link MatchText} shows them; longer names go before their own prefixes. */
@@ -26,6 +27,7 @@ final class Vocabulary {
     }
 
     private final Map<Character, List<Name>> labelsByFirst;
+    private final String firstCharacters;
     private final List<Name> ids;
 
     Vocabulary(List<Question> questions) {
@@ -36,6 +38,7 @@ final class Vocabulary {
                     .computeIfAbsent(label.folded().charAt(0), first -> new ArrayList<>())
                     .add(label);
         }
+        firstCharacters = labelsByFirst.keySet().stream().map(String::valueOf).collect(Collectors.joining());
     }
 
     private static List<Name> names(List<Question> questions, Function<Question, String> name) {
@@ -54,13 +57,19 @@ final class Vocabulary {
 
     /** The labels that begin at a place, longest first. */
     List<Name> labelsAt(CharSequence text, int at) {
-        List<Name> candidates = labelsByFirst.getOrDefault(Step.charAt(text, at), List.of());
-        if (candidates.isEmpty()) {
-            return candidates;
+        char first = Step.charAt(text, at);
+        if (firstCharacters.indexOf(first) < 0) {
+            return List.of();
         }
-        return candidates.stream()
-                .filter(label -> Step.startsWith(text, at, label.folded()))
-                .toList();
+        List<Name> candidates = labelsByFirst.getOrDefault(first, List.of());
+        List<Name> found = List.of();
+        for (Name label : candidates) {
+            if (Step.startsWith(text, at, label.folded())) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(label);
+            }
+        }
+        return found;
     }
 
     /** The longest id that ends at a place and is not the end of a longer word. */
