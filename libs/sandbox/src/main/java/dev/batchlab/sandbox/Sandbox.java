@@ -56,7 +56,12 @@ public final class Sandbox implements AutoCloseable {
                 new Engine(store, new Steps(store, files, validation, settler, dialects, schedule, config.clock()));
         this.server = SandboxServer.create();
         surfaces.values().forEach(surface -> surface.mount(server, world));
-        server.start("127.0.0.1", config.port());
+        try {
+            server.start("127.0.0.1", config.port());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
         engine.start();
     }
 

@@ -4,6 +4,7 @@ import dev.batchlab.sandbox.faults.Fault;
 import dev.batchlab.sandbox.faults.FaultScript;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,9 @@ public final class SandboxMain implements Callable<Integer> {
             System.out.flush();
             new CountDownLatch(1).await();
             return 0;
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            return refuse("cannot use " + e.getFile() + ": " + reason);
         } catch (IOException | IllegalArgumentException e) {
             return refuse(e.getMessage());
         } catch (RuntimeException e) {
@@ -99,6 +103,9 @@ public final class SandboxMain implements Callable<Integer> {
         }
         if (!(speed > 0)) {
             throw new IllegalArgumentException("--speed must be greater than 0, but is " + speed);
+        }
+        if (faults != null && !Files.isReadable(faults)) {
+            throw new IllegalArgumentException("--faults " + faults + " cannot be read");
         }
         List<Fault> script = faults == null ? List.of() : FaultScript.read(faults);
         Limits limits = Limits.OPENAI.withWindow(Duration.ofSeconds(windowSeconds));

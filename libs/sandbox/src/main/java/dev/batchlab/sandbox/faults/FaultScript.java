@@ -28,6 +28,13 @@ public final class FaultScript {
         return named;
     }
 
+    /** What a record's own check says is clearer than the parser's words around it. */
+    private static String reason(JsonProcessingException e) {
+        return e.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null
+                ? cause.getMessage()
+                : String.valueOf(e.getOriginalMessage());
+    }
+
     public static List<Fault> parse(String text) {
         try {
             JsonNode root = YAML.readTree(text);
@@ -38,7 +45,7 @@ public final class FaultScript {
             }
             return faults;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a fault script: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not a fault script: " + reason(e), e);
         }
     }
 }
