@@ -1,5 +1,6 @@
 package dev.batchlab.cli;
 
+import dev.batchlab.cli.convert.ConvertCommand;
 import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
 import dev.batchlab.cli.experiments.CancelCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             RetryCommand.class,
             CancelCommand.class,
             ExportCommand.class,
+            ConvertCommand.class,
             ModelsCommand.class,
             SchemaCommand.class,
             SettleCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.cli.convert;
+
+import org.jspecify.annotations.NullMarked;
