@@ -112,6 +112,23 @@ class BadSpecTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            prompt: {system:     | prompt: {sytem:          | prompt.sytem            | did you mean system?
+            reasons: maybe       | raisons: none            | answer.raisons          | did you mean reasons?
+            label: 面白さ        | label: 面白さ, text: x   | answer.questions[0].text | use one of id, label
+            parameters: {        | parameters: {temprature: 1, | parameters.temprature | did you mean temperature?
+            reasons: maybe       | reasons: requird       | answer.reasons          | did you mean required?
+            """)
+    void the_word_that_was_meant_is_suggested(String written, String wrong, String key, String fix) {
+        String spec = MATRIX.replace("range:", "reasons: maybe\n  range:").replace(written, wrong);
+
+        assertThatProblems(problems(spec)).anySatisfy(problem -> {
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.fix()).isEqualTo(fix);
+        });
+    }
+
     @Test
     void a_misspelt_model_comes_with_suggestions() {
         assertThatProblems(problems(MATRIX.replace("models: [gpt-4.1]", "models: [gpt-4.1-mni]")))
