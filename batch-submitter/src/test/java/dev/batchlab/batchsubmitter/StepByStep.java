@@ -8,12 +8,23 @@ public final class StepByStep implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "batchlab.jobs.automatic", "false",
-                "batch-submitter.admission-every", "0S",
+                // what is tested here is the order of things; power cuts are not
+                "quarkus.datasource.jdbc.additional-jdbc-properties.options",
+                "-c synchronous_commit=off",
+                "quarkus.log.category.\"dev.batchlab\".level",
+                "ERROR",
+                "batchlab.jobs.automatic",
+                "false",
+                "batch-submitter.admission-every",
+                "0S",
                 // renewals run in real time: a lease this long is never renewed during a test
-                "batch-submitter.lease", "2H",
-                "batch-submitter.propagation", "2M",
-                "batch-submitter.http-timeout", "60S",
-                "batch-submitter.doubt-patience", "30M");
+                "batch-submitter.lease",
+                "2H",
+                "batch-submitter.propagation",
+                "2M",
+                "batch-submitter.http-timeout",
+                "60S",
+                "batch-submitter.doubt-patience",
+                "30M");
     }
 }
