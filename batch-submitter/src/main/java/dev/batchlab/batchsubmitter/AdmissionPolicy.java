@@ -5,7 +5,6 @@ import dev.batchlab.batchsubmitter.Admission.NoRoom;
 import dev.batchlab.batchsubmitter.Admission.Refuse;
 import dev.batchlab.batchsubmitter.Admission.Wait;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +81,9 @@ public final class AdmissionPolicy {
         return Optional.of(new Wait(new Hold(HoldReason.BUDGET, detail)));
     }
 
+    /** At least cents, and no more digits than it has. */
     private static String usd(BigDecimal amount) {
-        BigDecimal cents = amount.setScale(2, RoundingMode.HALF_UP);
-        return "$" + (cents.compareTo(amount) == 0 ? cents : amount.setScale(6, RoundingMode.HALF_UP)).toPlainString();
+        BigDecimal shortest = amount.stripTrailingZeros();
+        return "$" + (shortest.scale() < 2 ? shortest.setScale(2) : shortest).toPlainString();
     }
 }

@@ -35,11 +35,11 @@ public interface BatchSubmitterConfig {
     Optional<Duration> retryCeiling();
 
     /** How often something that cannot be acted on here is looked at again. */
-    @WithDefault("10S")
+    @WithDefault("PT10S")
     Duration strandedEvery();
 
     /** How often the queues are looked at without cause; zero: never, not even with cause. */
-    @WithDefault("1S")
+    @WithDefault("PT1S")
     Duration admissionEvery();
 
     /** Batches an account may have in flight for one model. */

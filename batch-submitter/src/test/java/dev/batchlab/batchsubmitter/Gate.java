@@ -7,6 +7,7 @@ import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchParsed;
 import dev.batchlab.events.Event;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.events.ExperimentHeld;
 import dev.batchlab.events.RequestsGenerated;
 import dev.batchlab.events.Topic;
 import dev.batchlab.messaging.JobRunner;
@@ -162,11 +163,30 @@ class Gate {
         return cancelExperiment.cancel(experimentId, Set.of());
     }
 
+    /** What last was said to hold the experiment; a word, or "nothing". */
+    String holds(String experimentId) {
+        return told(Topic.EXPERIMENT_HELD, ExperimentHeld.class).stream()
+                .filter(event -> event.experimentId().equals(experimentId))
+                .reduce((earlier, later) -> later)
+                .map(event -> event.reason() == null ? "nothing" : event.reason())
+                .orElse("nothing");
+    }
+
     /** What was told the others, oldest first. */
     <E extends Event> List<E> told(Topic topic, Class<E> type) {
         return rows(
                 "select payload from outbox where topic = '" + topic.topicName() + "' order by id",
                 row -> EventJson.read(row.getBytes(1), type));
+    }
+
+    /** Changes rows behind the back of the gate. */
+    int execute(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The first column of the first row. */

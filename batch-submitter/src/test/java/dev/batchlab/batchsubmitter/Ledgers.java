@@ -15,6 +15,7 @@ final class Ledgers {
             where case
                 when state in ('waiting', 'held') then is_reserved is not null
                 when state in ('void', 'rejected', 'cancelled') or is_settled then reserved <> settled + released
+                when state = 'ended' then released not in (0, reserved) or is_reserved is not true
                 else released <> 0 or is_reserved is not true
             end""";
 

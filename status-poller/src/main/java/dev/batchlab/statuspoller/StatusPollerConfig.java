@@ -31,10 +31,10 @@ public interface StatusPollerConfig {
     Optional<Duration> httpTimeout();
 
     /** How long a new batch may stay invisible without a warning. */
-    @WithDefault("5M")
+    @WithDefault("PT5M")
     Duration propagation();
 
     /** How long after the end of its window a batch may take, or be missing, before it is late, or lost. */
-    @WithDefault("6H")
+    @WithDefault("PT6H")
     Duration grace();
 }

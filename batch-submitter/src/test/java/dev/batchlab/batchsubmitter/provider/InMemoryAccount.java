@@ -217,8 +217,8 @@ public final class InMemoryAccount implements BatchApi {
     }
 
     private Batch visible(String batchId) throws ProviderException {
-        Batch batch = known(batchId);
-        if (!isVisible(batch)) {
+        Batch batch = batches.get(batchId);
+        if (batch == null || !isVisible(batch)) {
             throw missing(batchId);
         }
         return batch;

@@ -11,16 +11,13 @@ import java.util.List;
 
 /** A provider called openai whose accounts live in memory. */
 public final class InMemoryProvider implements Provider {
-    private final InMemoryAccount account;
-    private volatile BatchLimits limits =
+    private static final BatchLimits LIMITS =
             new BatchLimits(50_000, 200_000_000, List.of("24h"), 2_000, Duration.ofMinutes(2));
+
+    private final InMemoryAccount account;
 
     public InMemoryProvider(InMemoryAccount account) {
         this.account = account;
-    }
-
-    public void limits(BatchLimits other) {
-        limits = other;
     }
 
     @Override
@@ -45,7 +42,7 @@ public final class InMemoryProvider implements Provider {
 
     @Override
     public BatchLimits limits() {
-        return limits;
+        return LIMITS;
     }
 
     @Override

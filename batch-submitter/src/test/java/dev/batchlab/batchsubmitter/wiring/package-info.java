@@ -1,0 +1,5 @@
+/** Configuration under test. */
+@NullMarked
+package dev.batchlab.batchsubmitter.wiring;
+
+import org.jspecify.annotations.NullMarked;

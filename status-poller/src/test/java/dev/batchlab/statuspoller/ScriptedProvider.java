@@ -1,0 +1,138 @@
+package dev.batchlab.statuspoller;
+
+import dev.batchlab.providers.BatchApi;
+import dev.batchlab.providers.BatchLimits;
+import dev.batchlab.providers.BatchPage;
+import dev.batchlab.providers.BatchSnapshot;
+import dev.batchlab.providers.Connection;
+import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.RequestFile;
+import dev.batchlab.providers.StagedInput;
+import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.WireFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A provider that answers what the test has put down for a batch. */
+final class ScriptedProvider implements Provider, BatchApi {
+    /** What a batch answers. */
+    interface Answer {
+        BatchSnapshot give() throws ProviderException;
+    }
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    void says(String batchId, Answer answer) {
+        answers.put(batchId, answer);
+    }
+
+    int asked() {
+        return asked.get();
+    }
+
+    @Override
+    public BatchSnapshot get(String batchId) throws ProviderException {
+        asked.incrementAndGet();
+        Answer answer = answers.get(batchId);
+        if (answer == null) {
+            throw trouble(ProviderException.Kind.NOT_FOUND, 404);
+        }
+        return answer.give();
+    }
+
+    static ProviderException trouble(ProviderException.Kind kind, int status) {
+        return new ProviderException(kind, status, null, "scripted " + kind, null, false, null);
+    }
+
+    @Override
+    public String id() {
+        return "openai";
+    }
+
+    @Override
+    public String displayName() {
+        return "Scripted provider";
+    }
+
+    @Override
+    public URI vendorUrl() {
+        return URI.create("https://provider.invalid/v1");
+    }
+
+    @Override
+    public String keyVariable() {
+        return "OPENAI_API_KEY";
+    }
+
+    @Override
+    public BatchLimits limits() {
+        return new BatchLimits(1, 1, List.of("24h"), 1, Duration.ofMinutes(1));
+    }
+
+    @Override
+    public WireFormat wireFormat() {
+        throw unused();
+    }
+
+    @Override
+    public BatchApi connect(Connection connection) {
+        return this;
+    }
+
+    @Override
+    public StagedInput stage(RequestFile file, SubmissionTag tag) {
+        throw unused();
+    }
+
+    @Override
+    public BatchSnapshot create(StagedInput input, RequestFile file, SubmissionTag tag, String window) {
+        throw unused();
+    }
+
+    @Override
+    public BatchPage list(@Nullable String cursor) {
+        throw unused();
+    }
+
+    @Override
+    public List<BatchSnapshot> find(SubmissionTag tag, Instant since) {
+        throw unused();
+    }
+
+    @Override
+    public boolean tagged() {
+        return true;
+    }
+
+    @Override
+    public void cancel(String batchId) {
+        throw unused();
+    }
+
+    @Override
+    public Download download(String location, long offset) {
+        throw unused();
+    }
+
+    @Override
+    public boolean deleteFile(String location) {
+        throw unused();
+    }
+
+    @Override
+    public List<String> models() {
+        throw unused();
+    }
+
+    private static UnsupportedOperationException unused() {
+        return new UnsupportedOperationException("The poller only asks how batches stand");
+    }
+}

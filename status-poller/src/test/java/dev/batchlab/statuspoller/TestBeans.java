@@ -1,0 +1,27 @@
+package dev.batchlab.statuspoller;
+
+import dev.batchlab.providers.Providers;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Time and provider of the tests. */
+final class TestBeans {
+    @Produces
+    @Singleton
+    TestClock clock() {
+        return new TestClock();
+    }
+
+    @Produces
+    @Singleton
+    ScriptedProvider provider() {
+        return new ScriptedProvider();
+    }
+
+    @Produces
+    @Singleton
+    Providers providers(ScriptedProvider provider) {
+        return new Providers(List.of(provider));
+    }
+}
