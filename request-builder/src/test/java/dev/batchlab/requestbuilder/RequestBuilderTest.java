@@ -31,8 +31,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -99,13 +103,8 @@ class RequestBuilderTest {
     @Test
     void an_experiment_that_comes_by_event_is_packed_like_a_posted_one() throws Exception {
         String id = name();
-        sender.send(
-                        new ExperimentRequested(
-                                id, EventJson.mapper().getNodeFactory().textNode(spec(id, 2)), null, List.of(), null),
-                        UUID.randomUUID(),
-                        Instant.now())
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        produce(new ExperimentRequested(
+                id, EventJson.mapper().getNodeFactory().textNode(spec(id, 2)), null, List.of(), null));
         assertThat(generated(id, 2).stream()
                         .mapToInt(RequestsGenerated::requests)
                         .sum())
@@ -210,6 +209,16 @@ class RequestBuilderTest {
         List<RequestsGenerated> shards = generated(id, 2);
         assertThat(shards.stream().mapToLong(RequestsGenerated::cellsReleased)).containsExactlyInAnyOrder(2L, 4L);
         assertThat(shards).allSatisfy(shard -> assertThat(shard.cellsPlanned()).isEqualTo(4));
+    }
+
+    /** As any program may: straight to Kafka, without our headers. */
+    private void produce(ExperimentRequested event) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            Topic.EXPERIMENT_REQUESTED.topicName(), event.key(), EventJson.write(event)))
+                    .get();
+        }
     }
 
     private static String name() {

@@ -100,6 +100,11 @@ public final class RunCommand implements Callable<Integer> {
         }
         JsonNode summary =
                 new Follow(stack, System.err, clock).untilRest(local.spec().experiment(), released);
+        if (summary.path("state").asText().equals("rejected")) {
+            throw new UserError(
+                            "experiment " + local.spec().experiment() + " was rejected by the stack", "correct the spec")
+                    .withDetails(summary.path("complaints").toPrettyString());
+        }
         Path directory = new ExportedFiles(stack)
                 .fetch(local.spec().experiment(), output.orElse(Path.of("results")), "all", List.of());
         out.println(
