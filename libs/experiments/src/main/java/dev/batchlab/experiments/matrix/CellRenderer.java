@@ -152,10 +152,9 @@ final class CellRenderer {
 
     static UnusableCell problem(Place place, String key, String message, String fix) {
         DataRow row = place.row();
-        return new UnusableCell(
-                row == null
-                        ? new SpecProblem(key, null, null, message + " (" + place.description() + ")", fix)
-                        : new SpecProblem(key, row.file(), row.line(), message, fix));
+        String file = row == null ? null : row.file();
+        Integer line = row == null ? null : (Integer) row.line();
+        return new UnusableCell(new SpecProblem(key, file, line, message, fix), place.description());
     }
 
     private static Map<String, String> ids(Map<String, AxisEntry> entries) {

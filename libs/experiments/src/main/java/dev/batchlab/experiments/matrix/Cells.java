@@ -1,6 +1,5 @@
 package dev.batchlab.experiments.matrix;
 
-import dev.batchlab.experiments.spec.SpecProblem;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +8,16 @@ final class Cells extends Lookahead<Cell> {
     private final Lookahead<Place> places;
     private final CellRenderer renderer;
     private final int trials;
-    private final @Nullable Consumer<SpecProblem> problems;
+    private final @Nullable Consumer<UnusableCell> unusable;
     private CellRenderer.@Nullable PlaceCells here;
     private int trial;
 
-    /** @param problems told of cells that make no request, which are left out then; without it they are thrown */
-    Cells(Lookahead<Place> places, CellRenderer renderer, int trials, @Nullable Consumer<SpecProblem> problems) {
+    /** @param unusable told of cells that make no request, which are left out then; without it they are thrown */
+    Cells(Lookahead<Place> places, CellRenderer renderer, int trials, @Nullable Consumer<UnusableCell> unusable) {
         this.places = places;
         this.renderer = renderer;
         this.trials = trials;
-        this.problems = problems;
+        this.unusable = unusable;
     }
 
     @Override
@@ -38,10 +37,10 @@ final class Cells extends Lookahead<Cell> {
             try {
                 return place.cell(trial);
             } catch (UnusableCell e) {
-                if (problems == null) {
+                if (unusable == null) {
                     throw e;
                 }
-                problems.accept(e.problem());
+                unusable.accept(e);
                 here = null; // the other trials here have the same trouble
             }
         }

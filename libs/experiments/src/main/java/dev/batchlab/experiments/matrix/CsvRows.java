@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVException;
@@ -31,6 +30,7 @@ final class CsvRows implements RowReader {
     private @Nullable CSVParser parser;
     private @Nullable Iterator<CSVRecord> records;
     private boolean ended;
+    private int line = 1;
 
     CsvRows(String path, Reader text) {
         this.path = path;
@@ -45,17 +45,17 @@ final class CsvRows implements RowReader {
         try {
             CSVParser csv = opened();
             Iterator<CSVRecord> rows = records == null ? (records = csv.iterator()) : records;
-            int line = (int) csv.getCurrentLineNumber() + 1;
-            return rows.hasNext() ? row(csv.getHeaderNames(), rows.next(), line) : null;
+            line = (int) csv.getCurrentLineNumber() + 1;
+            return rows.hasNext() ? row(csv.getHeaderNames(), rows.next()) : null;
         } catch (IllegalArgumentException e) {
             return lastFault(1, "the line of column names cannot be used: " + e.getMessage());
         } catch (CSVException e) {
-            return lastFault(line(), "the row is not CSV: " + e.getMessage());
+            return lastFault(line, "the row is not CSV: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException coding) {
-                throw coding;
+            if (e.getCause() instanceof CSVException) {
+                return lastFault(line, "the row is not CSV: " + e.getCause().getMessage());
             }
-            return lastFault(line(), "the row is not CSV: " + e.getMessage());
+            throw e.getCause();
         }
     }
 
@@ -68,7 +68,7 @@ final class CsvRows implements RowReader {
         return csv;
     }
 
-    private RawRow row(List<String> columns, CSVRecord csv, int line) {
+    private RawRow row(List<String> columns, CSVRecord csv) {
         if (csv.size() != columns.size()) {
             return RawRow.unreadable(
                     path, line, "the row has " + csv.size() + " values, the file has " + columns.size() + " columns");
@@ -78,10 +78,6 @@ final class CsvRows implements RowReader {
             fields.put(columns.get(i), csv.get(i));
         }
         return RawRow.of(path, line, fields);
-    }
-
-    private int line() {
-        return parser == null ? 1 : (int) parser.getCurrentLineNumber() + 1;
     }
 
     /** After a fault in the form of the file nothing behind it can be trusted. */

@@ -1,8 +1,8 @@
 package dev.batchlab.experiments.matrix;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Notices ids that may stand twice, in eight bytes an id. */
 final class IdCensus {
@@ -17,12 +17,12 @@ final class IdCensus {
     }
 
     /** Hashes that came more than once, at most a thousand. */
-    List<Long> repeated() {
+    Set<Long> repeated() {
         long[] sorted = Arrays.copyOf(hashes, count);
         Arrays.sort(sorted);
-        List<Long> repeated = new ArrayList<>();
+        Set<Long> repeated = new HashSet<>();
         for (int i = 1; i < sorted.length && repeated.size() < 1000; i++) {
-            if (sorted[i] == sorted[i - 1] && (i < 2 || sorted[i] != sorted[i - 2])) {
+            if (sorted[i] == sorted[i - 1]) {
                 repeated.add(sorted[i]);
             }
         }

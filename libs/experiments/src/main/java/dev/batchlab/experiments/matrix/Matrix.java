@@ -58,20 +58,20 @@ public final class Matrix {
                 .filter(group -> contains(release.groups(), group.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        return models(release).size() * rows * spec.trials();
+        return Counts.times(Counts.times(models(release).size(), rows), spec.trials());
     }
 
     /** Cells of several parts together; overlapping parts count once. */
     public long released(List<Release> releases) {
-        return spec.models().stream()
-                        .mapToLong(model -> places.groups().entrySet().stream()
-                                .filter(group -> releases.stream()
-                                        .anyMatch(release -> contains(release.models(), model.id())
-                                                && contains(release.groups(), group.getKey())))
-                                .mapToLong(Map.Entry::getValue)
-                                .sum())
-                        .sum()
-                * spec.trials();
+        long placesReleased = spec.models().stream()
+                .mapToLong(model -> places.groups().entrySet().stream()
+                        .filter(group -> releases.stream()
+                                .anyMatch(release -> contains(release.models(), model.id())
+                                        && contains(release.groups(), group.getKey())))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum())
+                .sum();
+        return Counts.times(placesReleased, spec.trials());
     }
 
     /** Models of the spec that a part covers, in spec order. */
@@ -96,9 +96,9 @@ public final class Matrix {
         return new Cells(places.of(List.of(model), Set.copyOf(groups)), renderer, spec.trials(), null).stream();
     }
 
-    /** All cells; those that make no request are handed over as problems and left out. Close it. */
-    Cells cells(Consumer<SpecProblem> problems) {
-        return new Cells(places.of(spec.models(), Set.of()), renderer, spec.trials(), problems);
+    /** All cells; those that make no request are handed over and left out. Close it. */
+    Cells cells(Consumer<UnusableCell> unusable) {
+        return new Cells(places.of(spec.models(), Set.of()), renderer, spec.trials(), unusable);
     }
 
     private static boolean contains(List<String> chosen, String name) {

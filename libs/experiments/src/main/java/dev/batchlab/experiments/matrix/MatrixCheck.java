@@ -8,9 +8,10 @@ import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.Providers;
 import dev.batchlab.providers.TokenEstimate;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,46 +19,52 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixCheck {
     private static final long MAX_CELLS = 10_000_000;
     private static final int MAX_ID = 500;
-    private static final int SHOWN = 20;
 
     private final Matrix matrix;
     private final Providers providers;
-    private final Consumer<SpecProblem> problems;
+    private final ProblemsByCell problems = new ProblemsByCell();
     private final Map<String, Integer> warnings = new LinkedHashMap<>();
     private final IdCensus ids = new IdCensus();
-    private int found;
     private @Nullable ChatRequest sizedRequest;
 
-    private MatrixCheck(Matrix matrix, Providers providers, Consumer<SpecProblem> problems) {
+    private MatrixCheck(Matrix matrix, Providers providers) {
         this.matrix = matrix;
         this.providers = providers;
-        this.problems = problems;
     }
 
     public static void check(
             Matrix matrix, Providers providers, Consumer<SpecProblem> problems, Consumer<String> warnings) {
-        MatrixCheck check = new MatrixCheck(matrix, providers, problems);
         long planned = matrix.planned();
         if (planned == 0) {
-            problems.accept(
-                    problem("", "the experiment has no cells", "see that its files hold rows that are not left out"));
+            problems.accept(new SpecProblem(
+                    "",
+                    null,
+                    null,
+                    "the experiment has no cells",
+                    "see that its files hold rows that are not left out"));
         } else if (planned > MAX_CELLS) {
-            problems.accept(problem(
-                    "", "the experiment has " + planned + " cells", "split it into parts of up to " + MAX_CELLS));
+            problems.accept(new SpecProblem(
+                    "",
+                    null,
+                    null,
+                    "the experiment has more than " + MAX_CELLS + " cells",
+                    "split it, or ask for fewer trials"));
         } else {
+            MatrixCheck check = new MatrixCheck(matrix, providers);
             check.drawAll();
+            check.problems.tell(problems);
             check.warnings.forEach((warning, cells) -> warnings.accept(warning + " (" + cells + " requests)"));
         }
     }
 
     private void drawAll() {
-        try (Cells cells = matrix.cells(this::report)) {
-            while (cells.hasNext() && found < SHOWN) {
+        try (Cells cells = matrix.cells(unusable -> problems.add(unusable.problem(), unusable.place()))) {
+            while (cells.hasNext() && !problems.areEnough()) {
                 check(cells.next());
             }
         }
-        List<Long> repeated = ids.repeated();
-        if (!repeated.isEmpty()) {
+        Set<Long> repeated = ids.repeated();
+        if (!repeated.isEmpty() && !problems.areEnough()) {
             nameRepeated(repeated);
         }
     }
@@ -66,11 +73,11 @@ public final class MatrixCheck {
         String id = cell.ref().customId();
         ids.add(id);
         if (id.isBlank() || id.length() > MAX_ID || id.codePoints().anyMatch(MatrixCheck::unfitForIds)) {
-            report(problem(
+            report(
+                    cell,
                     "customId",
-                    "the id \"" + (id.length() > 60 ? id.substring(0, 60) + "…" : id) + "\" of " + place(cell)
-                            + " is empty, longer than " + MAX_ID + " characters, or has control characters",
-                    "make ids of short fields"));
+                    "the id is empty, longer than " + MAX_ID + " characters, or has control characters",
+                    "make ids of short fields");
         }
         cell.warnings().forEach(warning -> warnings.merge(warning, 1, Integer::sum));
         if (cell.request() != sizedRequest) {
@@ -94,15 +101,12 @@ public final class MatrixCheck {
         if (bytes + 100L * request.messages().size() > window) {
             long tokens = TokenEstimate.inputTokens(request);
             if (tokens > window) {
-                report(problem(
+                report(
+                        cell,
                         "prompt",
-                        "%s has about %d input tokens, more than the %d that %s takes"
-                                .formatted(
-                                        place(cell),
-                                        tokens,
-                                        window,
-                                        request.model().id()),
-                        "shorten the texts, or choose a model with a larger window"));
+                        "the request has about %d input tokens, more than the %d that %s takes"
+                                .formatted(tokens, window, request.model().id()),
+                        "shorten the texts, or choose a model with a larger window");
             }
         }
         Provider provider = providers.get(request.model().provider());
@@ -111,10 +115,11 @@ public final class MatrixCheck {
         if (bytes * 6 + 10_000 > limit) {
             long line = utf8Bytes(provider.wireFormat().requestLine(cell.wireId(), request)) + 1;
             if (line > limit) {
-                report(problem(
+                report(
+                        cell,
                         "batch.maxBytes",
-                        place(cell) + " alone takes " + line + " bytes, a batch may have " + limit,
-                        "shorten the texts, or raise batch.maxBytes"));
+                        "the request alone takes " + line + " bytes, a batch may have " + limit,
+                        "shorten the texts, or raise batch.maxBytes");
             }
         }
     }
@@ -128,34 +133,26 @@ public final class MatrixCheck {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private void nameRepeated(List<Long> hashes) {
-        Map<String, String> first = new LinkedHashMap<>();
-        found = 0;
-        try (Cells cells = matrix.cells(problem -> {})) {
-            while (cells.hasNext() && found < SHOWN) {
+    private void nameRepeated(Set<Long> hashes) {
+        Map<String, String> first = new HashMap<>();
+        try (Cells cells = matrix.cells(unusable -> {})) {
+            while (cells.hasNext() && !problems.areEnough()) {
                 Cell cell = cells.next();
                 String id = cell.ref().customId();
-                if (!hashes.contains(IdCensus.hash(id))) {
-                    continue;
-                }
-                String before = first.putIfAbsent(id, place(cell));
+                String before = hashes.contains(IdCensus.hash(id)) ? first.putIfAbsent(id, place(cell)) : null;
                 if (before != null) {
-                    report(problem(
+                    report(
+                            cell,
                             "customId",
-                            "the id \"" + id + "\" is made twice: by " + before + ", and by " + place(cell),
-                            "name in customId what tells them apart"));
+                            "the id \"" + id + "\" is made twice, first by " + before,
+                            "name in customId what tells them apart");
                 }
             }
         }
     }
 
-    private void report(SpecProblem problem) {
-        found++;
-        problems.accept(problem);
-    }
-
-    private static SpecProblem problem(String key, String message, String fix) {
-        return new SpecProblem(key, null, null, message, fix);
+    private void report(Cell cell, String key, String message, String fix) {
+        problems.add(new SpecProblem(key, null, null, message, fix), place(cell));
     }
 
     /** How people find a cell. */

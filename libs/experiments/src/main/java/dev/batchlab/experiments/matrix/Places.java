@@ -101,6 +101,6 @@ final class Places {
     }
 
     private static long combinations(List<Axis> axes) {
-        return axes.stream().mapToLong(axis -> axis.entries().size()).reduce(1, Math::multiplyExact);
+        return axes.stream().mapToLong(axis -> axis.entries().size()).reduce(1, Counts::times);
     }
 }

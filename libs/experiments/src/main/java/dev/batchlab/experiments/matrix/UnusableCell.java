@@ -2,19 +2,28 @@ package dev.batchlab.experiments.matrix;
 
 import dev.batchlab.experiments.spec.SpecProblem;
 
-/** A cell makes no request; the problem says which and why. */
+/** A cell makes no request. */
 public final class UnusableCell extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // exceptions are never serialised here
     private final SpecProblem problem;
 
-    UnusableCell(SpecProblem problem) {
-        super(problem.toString());
+    private final String place;
+
+    UnusableCell(SpecProblem problem, String place) {
+        super(problem + " (" + place + ")");
         this.problem = problem;
+        this.place = place;
     }
 
-    public SpecProblem problem() {
+    /** What is wrong, whichever cell has it. */
+    SpecProblem problem() {
         return problem;
+    }
+
+    /** The cell's model and axis entries, or its row. */
+    String place() {
+        return place;
     }
 }

@@ -11,6 +11,8 @@ import dev.batchlab.experiments.spec.SpecProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +244,29 @@ class BadSpecTest {
                             .contains("persona p2")
                             .contains("more than the 128000 that gpt-4o takes");
                 });
+    }
+
+    @Test
+    void what_is_wrong_with_many_cells_is_said_once() {
+        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [gpt-4.1, gpt-4o]\ntrials: 50")
+                .replace("temperature: 0.9", "temperature: warm");
+
+        assertThatProblems(problems(spec)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .isEqualTo("\"warm\" is not a number (model gpt-4.1, persona p2, and 1 more)"));
+    }
+
+    @Test
+    void more_cells_than_anybody_can_pay_for_are_refused_without_drawing_them() {
+        StringBuilder axes = new StringBuilder("axes:\n");
+        for (int axis = 0; axis < 8; axis++) {
+            String entries =
+                    IntStream.range(0, 300).mapToObj(i -> "{id: e" + i + "}").collect(Collectors.joining(","));
+            axes.append("  axis").append(axis).append(": [").append(entries).append("]\n");
+        }
+        String spec = "experiment: x\nmodels: [gpt-4.1]\n" + axes + "prompt: {user: hi}\nanswer: {kind: text}\n";
+
+        assertThatProblems(problems(spec)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("more than 10000000 cells"));
     }
 
     @Test

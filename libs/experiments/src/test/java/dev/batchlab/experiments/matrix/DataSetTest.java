@@ -109,6 +109,7 @@ class DataSetTest {
                         "{\"n\": 1, \"text\": \"x\"}\n{broken\n[1]\n{\"n\": 1, \"n\": 2}\n{\"text\": \"y\"}\n")
                 .with("data/b.csv", "n,text\n1,x\n2\n")
                 .with("data/c.csv", "n,n\n1,x\n")
+                .with("data/e.csv", "n,text\n1,x\n2,\"not closed\n")
                 .with("data/d.jsonl", "{\"n\": 1, \"text\": \"\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(problems(SPEC, data))
@@ -120,7 +121,8 @@ class DataSetTest {
                         tuple("data/a.jsonl", 5),
                         tuple("data/b.csv", 3),
                         tuple("data/c.csv", 1),
-                        tuple("data/d.jsonl", 1));
+                        tuple("data/d.jsonl", 1),
+                        tuple("data/e.csv", 3));
     }
 
     @Test
