@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A spec on its way to being accepted: what is written, and what was found wrong so far. */
 final class Draft {
     private static final int SHOWN = 100;
+    private static final Set<String> DRAWN =
+            Set.of("", "models", "trials", "axes", "dataset", "prompt", "parameters", "customId", "answer", "batch");
 
     private final SpecTree tree;
     private final String file;
     private final Set<SpecProblem> problems = new LinkedHashSet<>();
+    private final Set<SpecProblem> unknownKeys = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
     Draft(SpecTree tree, String file) {
@@ -38,6 +41,21 @@ final class Draft {
         } else {
             problems.add(problem);
         }
+    }
+
+    /** A key that nobody reads: wrong, but everything else can be looked at all the same. */
+    void unknownKey(String key, String fix) {
+        String message = "unknown key \"" + key.substring(key.lastIndexOf('.') + 1) + "\"";
+        SpecProblem problem = new SpecProblem(key, file, tree.line(key), message, fix);
+        problems.add(problem);
+        unknownKeys.add(problem);
+    }
+
+    /** Whether cells can be made of what is written, whatever else is wrong with it. */
+    boolean canBeDrawn() {
+        return problems.stream()
+                .filter(problem -> !unknownKeys.contains(problem))
+                .noneMatch(problem -> DRAWN.contains(problem.key().split("[.\\[]", 2)[0]));
     }
 
     void warning(String warning) {

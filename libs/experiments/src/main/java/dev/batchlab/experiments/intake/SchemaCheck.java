@@ -41,7 +41,9 @@ final class SchemaCheck {
                 case "minItems", "minProperties" ->
                     draft.problem(
                             key,
-                            what(key) + " has too few entries",
+                            finding.getInstanceNode().isEmpty()
+                                    ? what(key) + " is empty"
+                                    : what(key) + " has too few entries",
                             "give at least " + finding.getSchemaNode().asText());
                 case "maxItems" ->
                     draft.problem(
@@ -77,7 +79,7 @@ final class SchemaCheck {
         String schema = finding.getSchemaLocation().getFragment().toString();
         String properties = schema.replaceFirst("/additionalProperties$", "/properties");
         SCHEMA_JSON.at(properties).fieldNames().forEachRemaining(known::add);
-        draft.problem(SpecTree.child(key, name), "unknown key \"" + name + "\"", Spelling.suggestion(name, known));
+        draft.unknownKey(SpecTree.child(key, name), Spelling.suggestion(name, known));
     }
 
     private static void wrongType(Draft draft, String key, ValidationMessage finding) {

@@ -84,7 +84,7 @@ public final class SpecReader {
         Draft draft = new Draft(tree, "the stored spec");
         ExperimentSpec spec = settled(draft, new StoredInputs(resolved.inputs(), store), Target.ELSEWHERE)
                 .spec();
-        if (spec == null) {
+        if (spec == null || draft.hasProblems()) {
             throw new IllegalArgumentException("The stored spec cannot be read any more: " + draft.problems());
         }
         return spec;
@@ -100,7 +100,7 @@ public final class SpecReader {
         return new SpecReading.Refused(draft.problems());
     }
 
-    /** What could be made of the text: the spec when nothing is wrong so far. */
+    /** What could be made of the text: a spec whose cells can be drawn, perhaps with problems elsewhere. */
     private record Settled(
             @Nullable ExperimentSpec spec, @Nullable Dataset dataset) {}
 
@@ -124,12 +124,12 @@ public final class SpecReader {
         List<URI> webhooks = limits.webhooks();
         MergeFields merge = limits.merge(overRows);
         String experiment = Draft.text(draft.root(), "experiment");
-        if (draft.hasProblems() || experiment == null || answer == null) {
+        if (!draft.canBeDrawn() || answer == null) {
             return new Settled(null, dataset);
         }
         return new Settled(
                 new ExperimentSpec(
-                        experiment,
+                        experiment == null ? "" : experiment,
                         models,
                         trials,
                         axes,

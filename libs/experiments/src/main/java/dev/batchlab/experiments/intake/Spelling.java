@@ -3,18 +3,23 @@ package dev.batchlab.experiments.intake;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the word somebody may have meant. */
 final class Spelling {
     private Spelling() {}
 
-    /** {@code did you mean "x"?}, or else what there is to choose from. */
+    /** {@code did you mean x?}, or else what there is to choose from. */
     static String suggestion(String written, Collection<String> known) {
+        return meant(written, known).orElse("use one of " + String.join(", ", known));
+    }
+
+    /** {@code did you mean x?}, when one of the known words is close. */
+    static Optional<String> meant(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(written, word)))
                 .filter(word -> distance(written, word) <= Math.max(1, written.length() / 3))
-                .map(word -> "did you mean " + word + "?")
-                .orElse("use one of " + String.join(", ", known));
+                .map(word -> "did you mean " + word + "?");
     }
 
     /** Edits from one word to the other, in any case. */

@@ -67,7 +67,8 @@ record Vocabulary(Map<String, Map<String, Map<String, ?>>> names) {
         if (values == null) {
             return Optional.of(new Fault(
                     "there is no \"" + reference.root() + "\"; known are " + String.join(", ", names.keySet()),
-                    Spelling.suggestion(reference.root(), names.keySet()) + ", or write \\{ where a brace is meant"));
+                    Spelling.meant(reference.root(), names.keySet()).orElse("name one of these")
+                            + ", or write \\{ where a brace is meant"));
         }
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         values.forEach((entry, fields) -> {
@@ -95,6 +96,6 @@ record Vocabulary(Map<String, Map<String, Map<String, ?>>> names) {
     private static String fix(Reference reference, Map<String, ?> fields) {
         return reference.path().size() == 1
                 ? "name one of them"
-                : Spelling.suggestion(reference.path().get(1), fields.keySet());
+                : Spelling.meant(reference.path().get(1), fields.keySet()).orElse("name one of these");
     }
 }

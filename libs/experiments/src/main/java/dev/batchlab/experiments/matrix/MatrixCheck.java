@@ -144,7 +144,7 @@ public final class MatrixCheck {
                     report(
                             cell,
                             "customId",
-                            "the id \"" + id + "\" is made twice, first by " + before,
+                            "the id \"" + id + "\" is made by more than one cell, first by " + before,
                             "name in customId what tells them apart");
                 }
             }

@@ -84,7 +84,7 @@ class BadSpecTest {
     @CsvSource(delimiter = '|', textBlock = """
             models: [gpt-4.1]            | models: [gpt-4.1, GPT-41]       | models[1]     | unknown model "GPT-41"
             models: [gpt-4.1]            | models: [gpt-4.1, gpt-4.1]      | models[1]     | the model gpt-4.1 stands twice
-            models: [gpt-4.1]            | models: []                      | models        | too few entries
+            models: [gpt-4.1]            | models: []                      | models        | models is empty
             models: [gpt-4.1]            | models: gpt-4.1                 | models        | a text, not a list
             models: [gpt-4.1]            | trials: 2                       | models        | the key is missing
             experiment: small            | experiment: 12                  | experiment    | 12 is a whole number, not a text
@@ -101,7 +101,7 @@ class BadSpecTest {
             "{persona.temperature}"      | "{persona.name + 1}"            | parameters.temperature | is no number
             "{persona.temperature}"      | "{temperatureTag}"              | parameters.temperature | there is no "temperatureTag"
             "{persona.temperature}"      | hot                             | parameters.temperature | "hot" is no number
-            {persona.id}_{model.id}      | {model.id}                              | customId      | made twice
+            {persona.id}_{model.id}      | {model.id}                              | customId      | made by more than one cell
             persona:                     | model:                          | axes.model    | means something else already
             """)
     void each_mistake_is_named_where_it_is(String correct, String wrong, String key, String message) {
@@ -244,6 +244,13 @@ class BadSpecTest {
                             .contains("persona p2")
                             .contains("more than the 128000 that gpt-4o takes");
                 });
+    }
+
+    @Test
+    void cells_are_looked_at_although_something_else_is_wrong() {
+        String spec = MATRIX.replace("{persona.id}_", "") + "merge: {text: t}\ncolour: red\n";
+
+        assertThatProblems(problems(spec)).extracting(SpecProblem::key).contains("merge", "colour", "customId");
     }
 
     @Test
