@@ -40,6 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // filled by Quarkus
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
 class RequestBuilderTest {

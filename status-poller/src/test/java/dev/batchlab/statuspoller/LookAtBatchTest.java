@@ -157,8 +157,7 @@ class LookAtBatchTest {
 
     @Test
     void a_batch_of_another_address_is_not_asked_for() {
-        BatchSubmitted elsewhere =
-                Batches.submittedTo("https://elsewhere.invalid/v1", "watched", id, clock.instant());
+        BatchSubmitted elsewhere = Batches.submittedTo("https://elsewhere.invalid/v1", "watched", id, clock.instant());
         QuarkusTransaction.requiringNew().run(() -> watchBatch.watch(elsewhere));
         says(BatchStatus.COMPLETED);
         int before = provider.asked();

@@ -102,7 +102,8 @@ public final class RunCommand implements Callable<Integer> {
                 new Follow(stack, System.err, clock).untilRest(local.spec().experiment(), released);
         if (summary.path("state").asText().equals("rejected")) {
             throw new UserError(
-                            "experiment " + local.spec().experiment() + " was rejected by the stack", "correct the spec")
+                            "experiment " + local.spec().experiment() + " was rejected by the stack",
+                            "correct the spec")
                     .withDetails(summary.path("complaints").toPrettyString());
         }
         Path directory = new ExportedFiles(stack)

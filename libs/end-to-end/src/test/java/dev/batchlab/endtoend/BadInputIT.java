@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes wrong gets one clear message and the right exit code; none of this needs a running stack. */
 class BadInputIT {
     private static final Stack STACK = Stack.fresh();
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             experiment: ok
             models: [gpt-4.1]
             axes:
@@ -40,7 +39,8 @@ class BadInputIT {
                 Arguments.of("unknown model", GOOD.replace("[gpt-4.1]", "[gpt-4.11]"), "gpt-4.11"),
                 Arguments.of(
                         "empty axis",
-                        GOOD.replace("    - {id: t1, content: \"A lamp in a window.\"}\n", "").replace("text:\n", "text: []\n"),
+                        GOOD.replace("    - {id: t1, content: \"A lamp in a window.\"}\n", "")
+                                .replace("text:\n", "text: []\n"),
                         "axes.text"),
                 Arguments.of(
                         "duplicate id",
@@ -52,7 +52,8 @@ class BadInputIT {
                         "missing file",
                         GOOD.replace("content: \"A lamp in a window.\"", "file: nowhere.txt"),
                         "nowhere.txt"),
-                Arguments.of("unresolved expression", GOOD.replace("{text.content}", "{text.contant}"), "text.contant"));
+                Arguments.of(
+                        "unresolved expression", GOOD.replace("{text.content}", "{text.contant}"), "text.contant"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,9 +94,7 @@ class BadInputIT {
         Path data = STACK.work().resolve("rows.jsonl");
         Files.writeString(data, "{\"analysis\": \"one\"}\n{\"other\": 2}\n");
         Path file = STACK.work().resolve("rows.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 experiment: rows
                 models: [gpt-4.1]
                 dataset: {files: rows.jsonl, require: [analysis]}

@@ -34,7 +34,12 @@ class FirstRunIT {
     @Test
     @Order(1)
     void the_matrix_example_ends_with_every_request_in_the_csv_in_matrix_order() {
-        STACK.ok("run", example("literary-emotions.yaml"), "--yes", "--output", STACK.work().toString());
+        STACK.ok(
+                "run",
+                example("literary-emotions.yaml"),
+                "--yes",
+                "--output",
+                STACK.work().toString());
 
         Results results = new Results(STACK.work().resolve("literary-emotions"));
         assertThat(results.closed()).isTrue();
@@ -56,7 +61,8 @@ class FirstRunIT {
                         "error_code",
                         "error_message");
         assertThat(rows.stream().map(row -> row.get("model")).distinct()).hasSize(3);
-        assertThat(rows.subList(0, 120).stream().map(row -> row.get("model")).distinct()).hasSize(1);
+        assertThat(rows.subList(0, 120).stream().map(row -> row.get("model")).distinct())
+                .hasSize(1);
         assertThat(rows.stream().map(row -> row.get("custom_id")).distinct()).hasSize(360);
         assertThat(results.files("txt")).hasSize(360);
         assertThat(results.directory().resolve("report.html")).isNotEmptyFile();
@@ -69,14 +75,21 @@ class FirstRunIT {
         Results results = new Results(STACK.work().resolve("literary-emotions"));
         for (String file : List.of("results.csv", "results.jsonl", "summary.json", "report.md")) {
             String text = Files.readString(results.directory().resolve(file), StandardCharsets.UTF_8);
-            assertThat(Pattern.compile("\\\\u[0-9a-fA-F]{4}").matcher(text).find()).as(file).isFalse();
+            assertThat(Pattern.compile("\\\\u[0-9a-fA-F]{4}").matcher(text).find())
+                    .as(file)
+                    .isFalse();
         }
     }
 
     @Test
     @Order(3)
     void the_data_set_example_merges_answers_into_its_rows() throws Exception {
-        STACK.ok("run", example("paraphrase.yaml"), "--yes", "--output", STACK.work().toString());
+        STACK.ok(
+                "run",
+                example("paraphrase.yaml"),
+                "--yes",
+                "--output",
+                STACK.work().toString());
 
         Results results = new Results(newest());
         assertThat(results.closed()).isTrue();
@@ -93,7 +106,12 @@ class FirstRunIT {
     @Order(4)
     void posting_the_same_spec_again_buys_nothing() {
         long before = ProviderLedger.summary(STACK).path("succeeded").asLong();
-        STACK.ok("run", example("literary-emotions.yaml"), "--yes", "--output", STACK.work().toString());
+        STACK.ok(
+                "run",
+                example("literary-emotions.yaml"),
+                "--yes",
+                "--output",
+                STACK.work().toString());
         assertThat(ProviderLedger.summary(STACK).path("succeeded").asLong()).isEqualTo(before);
         ProviderLedger.nothingWasPaidTwice(STACK);
     }
@@ -103,7 +121,8 @@ class FirstRunIT {
     void a_changed_spec_under_the_same_name_is_refused_with_the_difference() throws Exception {
         Path directory = STACK.root().resolve("examples/experiments");
         Path changed = STACK.work().resolve("changed.yaml");
-        String text = Files.readString(directory.resolve("literary-emotions.yaml")).replaceFirst("trials: 10", "trials: 11");
+        String text =
+                Files.readString(directory.resolve("literary-emotions.yaml")).replaceFirst("trials: 10", "trials: 11");
         Files.writeString(changed, text.replace("file: ", "file: " + directory.toAbsolutePath() + "/"));
 
         Stack.Ran ran = STACK.run("run", changed.toString(), "--yes");
@@ -122,7 +141,8 @@ class FirstRunIT {
                 .contains("Summary: ")
                 .contains("Accounting: ")
                 .contains("= 360 (closed)");
-        JsonNode summary = Stack.JSON.readTree(STACK.ok("status", "literary-emotions", "--json").out());
+        JsonNode summary = Stack.JSON.readTree(
+                STACK.ok("status", "literary-emotions", "--json").out());
         assertThat(summary.path("accounting").path("closed").asBoolean()).isTrue();
     }
 
@@ -138,7 +158,8 @@ class FirstRunIT {
                     .hasSameBinaryContentAs(two.resolve("literary-emotions").resolve(file));
         }
         assertThat(new Results(one.resolve("literary-emotions")).files("raw")).isNotEmpty();
-        assertThat(new Results(one.resolve("literary-emotions")).files("requests")).containsKey("metadata.json");
+        assertThat(new Results(one.resolve("literary-emotions")).files("requests"))
+                .containsKey("metadata.json");
     }
 
     private static Path newest() throws Exception {

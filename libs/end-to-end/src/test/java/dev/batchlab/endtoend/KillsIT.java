@@ -50,7 +50,8 @@ class KillsIT {
         while (kills < KILLS) {
             String experiment = "kills-" + round++;
             experiments.add(experiment);
-            Stack.Ran posted = STACK.run("run", SmallSpec.write(STACK, experiment, 15, 10).toString(), "--yes", "--no-wait");
+            Stack.Ran posted =
+                    STACK.run("run", SmallSpec.write(STACK, experiment, 15, 10).toString(), "--yes", "--no-wait");
             assertThat(posted.exit()).as(posted.all()).isZero();
             for (int i = 0; i < 6 && kills < KILLS; i++) {
                 LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1_500)).toNanos());
@@ -78,7 +79,8 @@ class KillsIT {
                     .isEqualTo(90);
         }
         ProviderLedger.nothingWasPaidTwice(STACK);
-        System.out.println("kills: " + kills + " kills over " + experiments.size() + " experiments, lost 0, paid twice 0");
+        System.out.println(
+                "kills: " + kills + " kills over " + experiments.size() + " experiments, lost 0, paid twice 0");
     }
 
     private static boolean closed(String experiment) {

@@ -16,6 +16,8 @@ final class ProviderLedger {
     static void nothingWasPaidTwice(Stack stack) {
         JsonNode summary = summary(stack);
         assertThat(summary.has("paidTwice")).isTrue();
-        assertThat(summary.path("paidTwice")).as("executed twice with success: %s", summary).isEmpty();
+        assertThat(summary.path("paidTwice"))
+                .as("executed twice with success: %s", summary)
+                .isEmpty();
     }
 }

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Recorded requests and answers of a real run, replayed; runs where the data lies beside the checkout. */
 class RealDataIT {
-    private static final Path DATA =
-            Path.of(System.getProperty("batchlab.root")).resolve("../shared/data/mmlu-paraphrase").normalize();
+    private static final Path DATA = Path.of(System.getProperty("batchlab.root"))
+            .resolve("../shared/data/mmlu-paraphrase")
+            .normalize();
     private static final Stack STACK = Stack.fresh();
 
     @BeforeAll
@@ -59,7 +60,8 @@ class RealDataIT {
         Path spec = spec(
                 "replay-rules",
                 "{\"kind\": \"text\", \"minLength\": 3, \"lengthRatio\": {\"of\": \"{row.analysis}\", \"min\": 0.5, \"max\": 2.0}}");
-        Stack.Ran ran = STACK.run("run", spec.toString(), "--yes", "--output", STACK.work().toString());
+        Stack.Ran ran = STACK.run(
+                "run", spec.toString(), "--yes", "--output", STACK.work().toString());
         assertThat(ran.exit()).as(ran.all()).isEqualTo(1);
 
         Results results = new Results(STACK.work().resolve("replay-rules"));
@@ -67,7 +69,8 @@ class RealDataIT {
         JsonNode outcomes = results.summary().path("outcomes");
         assertThat(outcomes.path("valid").asLong()).isEqualTo(517);
         assertThat(outcomes.path("invalid").asLong()).isEqualTo(26);
-        assertThat(results.lines("errors.jsonl").stream().filter(error -> error.path("attempt").asInt() == 1))
+        assertThat(results.lines("errors.jsonl").stream()
+                        .filter(error -> error.path("attempt").asInt() == 1))
                 .hasSize(26);
     }
 
@@ -137,11 +140,14 @@ class RealDataIT {
 
     /** The spec that makes the recorded requests: its prompts are cut out of the first one. */
     private static Path spec(String experiment, String answer) throws IOException {
-        JsonNode first = Stack.JSON.readTree(Files.readAllLines(jsonl(DATA.resolve("requests")).get(0)).get(0));
-        JsonNode row = Stack.JSON.readTree(Files.readAllLines(jsonl(DATA.resolve("original")).get(0)).get(0));
+        JsonNode first = Stack.JSON.readTree(
+                Files.readAllLines(jsonl(DATA.resolve("requests")).get(0)).get(0));
+        JsonNode row = Stack.JSON.readTree(
+                Files.readAllLines(jsonl(DATA.resolve("original")).get(0)).get(0));
         ObjectNode spec = Stack.JSON.createObjectNode();
         spec.put("experiment", experiment);
-        ((ArrayNode) spec.putArray("models")).add(first.path("body").path("model").asText());
+        ((ArrayNode) spec.putArray("models"))
+                .add(first.path("body").path("model").asText());
         ObjectNode dataset = spec.putObject("dataset");
         dataset.put("files", DATA.resolve("original").toAbsolutePath() + "/*.jsonl");
         dataset.put("group", "{file.stem}");
@@ -169,7 +175,9 @@ class RealDataIT {
 
     private static List<Path> jsonl(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 }

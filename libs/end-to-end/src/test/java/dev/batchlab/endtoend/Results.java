@@ -70,7 +70,8 @@ record Results(Path directory) {
         }
         return accounting.path("closed").asBoolean()
                 && accounting.path("open").asLong() == 0
-                && accounting.path("settled").asLong() == accounting.path("matrix").asLong()
+                && accounting.path("settled").asLong()
+                        == accounting.path("matrix").asLong()
                 && sum == accounting.path("matrix").asLong();
     }
 

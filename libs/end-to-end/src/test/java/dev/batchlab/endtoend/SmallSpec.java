@@ -12,9 +12,7 @@ final class SmallSpec {
     static Path write(Stack stack, String experiment, int trials, int requestsPerShard) {
         Path file = stack.work().resolve(experiment + ".yaml");
         try {
-            return Files.writeString(
-                    file,
-                    """
+            return Files.writeString(file, """
                     experiment: %s
                     models: [gpt-4.1, gpt-4.1-mini, gpt-4.1-nano]
                     trials: %d
@@ -28,8 +26,7 @@ final class SmallSpec {
                     customId: "{topic.id}_{model.id}_{trial}"
                     answer: {kind: text}
                     batch: {maxRequests: %d}
-                    """
-                            .formatted(experiment, trials, requestsPerShard));
+                    """.formatted(experiment, trials, requestsPerShard));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,7 +75,8 @@ final class Stack implements AutoCloseable {
                     .directory(work.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.redirectInput(
+                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().put("BATCHLAB_HOME", home.toString());
             builder.environment().putAll(environment);
             Process process = builder.start();
@@ -105,7 +106,9 @@ final class Stack implements AutoCloseable {
 
     int port(String service) {
         try {
-            return JSON.readTree(home.resolve("run/ports.json").toFile()).path(service).asInt();
+            return JSON.readTree(home.resolve("run/ports.json").toFile())
+                    .path(service)
+                    .asInt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,7 +116,8 @@ final class Stack implements AutoCloseable {
 
     Optional<ProcessHandle> process(String service) {
         try {
-            String pid = Files.readString(home.resolve("run/" + service + ".pid")).strip();
+            String pid =
+                    Files.readString(home.resolve("run/" + service + ".pid")).strip();
             return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
         } catch (IOException e) {
             return Optional.empty();
@@ -142,7 +146,8 @@ final class Stack implements AutoCloseable {
     Optional<JsonNode> get(String service, String path) {
         try {
             HttpResponse<String> response = HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return response.statusCode() < 300 ? Optional.of(JSON.readTree(response.body())) : Optional.empty();
         } catch (IOException e) {

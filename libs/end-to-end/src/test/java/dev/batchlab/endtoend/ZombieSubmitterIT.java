@@ -65,14 +65,17 @@ class ZombieSubmitterIT {
             Stack.signal(victim, "CONT");
         }
         for (String experiment : experiments) {
-            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-                JsonNode summary =
-                        STACK.get("aggregator", "/experiments/" + experiment).orElseThrow();
-                assertThat(summary.path("accounting").path("closed").asBoolean())
-                        .as("seed %d, %s", seed, summary)
-                        .isTrue();
-                assertThat(summary.path("outcomes").path("valid").asLong()).isEqualTo(120);
-            });
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> {
+                        JsonNode summary = STACK.get("aggregator", "/experiments/" + experiment)
+                                .orElseThrow();
+                        assertThat(summary.path("accounting").path("closed").asBoolean())
+                                .as("seed %d, %s", seed, summary)
+                                .isTrue();
+                        assertThat(summary.path("outcomes").path("valid").asLong())
+                                .isEqualTo(120);
+                    });
         }
         ProviderLedger.nothingWasPaidTwice(STACK);
     }
