@@ -66,7 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (experiment == null) {
             JsonNode all = stack.get(StackClient.AGGREGATOR, "/experiments", "the list of experiments");
-            out.println(json.isSet() ? Json.print(all) : list(all));
+            out.println(json.isSet() ? Json.print(all) : list(stack, all));
             boolean running = false;
             for (JsonNode one : all) {
                 running |= !Rest.isAtRest(one);
@@ -118,12 +118,13 @@ public final class StatusCommand implements Callable<Integer> {
         return lines.toString();
     }
 
-    private static String list(JsonNode all) {
+    private static String list(StackClient stack, JsonNode all) {
         if (all.isEmpty()) {
             return "No experiments yet; start one with: ./batchlab run SPEC";
         }
         Table table = new Table("Experiment", "State", "Progress", "Valid", "Cost");
-        for (JsonNode one : all) {
+        for (JsonNode entry : all) {
+            JsonNode one = summary(stack, entry.path("experiment").asText());
             table.row(
                     one.path("experiment").asText(),
                     one.path("state").asText(),
