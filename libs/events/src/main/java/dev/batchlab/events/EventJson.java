@@ -49,6 +49,11 @@ public final class EventJson {
             if (event instanceof Event known && isBlank(known.experimentId())) {
                 throw new UndecodableEvent("experimentId is missing", null);
             }
+            String missing =
+                    event instanceof Event && event instanceof Record whole ? Completeness.missing(whole) : null;
+            if (missing != null) {
+                throw new UndecodableEvent(missing + " is missing", null);
+            }
             return event;
         } catch (IOException e) {
             String head = new String(json, 0, Math.min(json.length, 80), StandardCharsets.UTF_8);
