@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param released cells released so far
  * @param startedAt when the first shard was packed
  * @param hold why shards wait; absent when none do
+ * @param atRest nothing has been heard of since it last came to rest
  * @param complaints why it was rejected; empty when it was not
  */
 public record ExperimentFacts(
@@ -22,6 +23,7 @@ public record ExperimentFacts(
         long released,
         @Nullable Instant startedAt,
         @Nullable Hold hold,
+        boolean atRest,
         List<String> complaints) {
 
     /**

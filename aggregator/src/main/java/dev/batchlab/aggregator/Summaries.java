@@ -9,13 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Draws up the summary of an experiment from its facts as they are now. */
 @ApplicationScoped
 public class Summaries {
+    private static final long LARGE = 20_000;
+    private static final int REST_FACTOR = 4;
+
+    private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
     private final Experiments experiments;
     private final Completions completions;
     private final Shards shards;
@@ -30,10 +36,28 @@ public class Summaries {
         this.clock = clock;
     }
 
-    /** Empty when nothing has been heard of the experiment. */
+    /**
+     * Empty when nothing has been heard of the experiment. That of a large experiment is shown again for a multiple of the time it took
+     * to add up, so that watching does not slow the experiment down.
+     */
     public Optional<Summary> find(String experimentId) {
-        return experiments.find(experimentId).map(facts -> draw(facts, rest(facts, results.count(experimentId))));
+        Drawn known = drawn.get(experimentId);
+        if (known != null && clock.instant().isBefore(known.until)) {
+            return Optional.of(known.summary);
+        }
+        drawn.remove(experimentId);
+        Instant start = clock.instant();
+        Optional<Summary> found = experiments
+                .find(experimentId)
+                .map(facts -> draw(facts, rest(facts, results.count(experimentId))));
+        Duration taken = Duration.between(start, clock.instant());
+        found.filter(summary -> summary.accounting().matrix() >= LARGE)
+                .ifPresent(summary -> drawn.put(
+                        experimentId, new Drawn(summary, clock.instant().plus(taken.multipliedBy(REST_FACTOR)))));
+        return found;
     }
+
+    private record Drawn(Summary summary, Instant until) {}
 
     /** The newest experiments, counted but not added up. */
     public List<Overview> newest(int most) {
@@ -41,11 +65,21 @@ public class Summaries {
     }
 
     private Overview overview(ExperimentFacts facts) {
+        Optional<Completion> latest = facts.atRest() ? completions.latest(facts.experimentId()) : Optional.empty();
+        if (latest.isPresent()) {
+            // nothing has changed since, so there is nothing to count
+            Completion rest = latest.get();
+            return overview(facts, new Accounting(rest.matrix(), rest.matrix()), Optional.of(rest.state()));
+        }
         CellCount count = results.count(facts.experimentId());
         Accounting accounting = new Accounting(Math.max(facts.released(), count.seen()), count.settled());
+        return overview(facts, accounting, rest(facts, count));
+    }
+
+    private static Overview overview(ExperimentFacts facts, Accounting accounting, Optional<String> rest) {
         return new Overview(
                 facts.experimentId(),
-                state(facts, rest(facts, count), accounting),
+                state(facts, rest, accounting),
                 facts.startedAt(),
                 Math.max(facts.planned(), accounting.matrix()),
                 accounting.matrix(),

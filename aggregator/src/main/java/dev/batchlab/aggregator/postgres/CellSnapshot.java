@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cells read through a cursor in one repeatable-read transaction: every pass sees the same rows, few at a time in memory. */
 final class CellSnapshot implements Results.Snapshot {
-    private static final int FETCH = 200;
+    private static final int FETCH = 100;
     private static final String SELECT = """
             select r.cell_index, r.event,
                    (select max(attempt) from reopening o

@@ -48,6 +48,9 @@ public class ExperimentEntity extends PanacheEntityBase {
     @Column(name = "hold_detail")
     public @Nullable String holdDetail;
 
+    @Column(name = "at_rest")
+    public boolean atRest;
+
     public @Nullable String complaints;
 
     ExperimentFacts facts() {
@@ -55,7 +58,7 @@ public class ExperimentEntity extends PanacheEntityBase {
                 ? null
                 : new ArtifactRef(URI.create(specUri), specSha256, specBytes);
         ExperimentFacts.Hold hold = holdReason == null ? null : new ExperimentFacts.Hold(holdReason, holdDetail);
-        return new ExperimentFacts(experimentId, spec, planned, released, startedAt, hold, complaints());
+        return new ExperimentFacts(experimentId, spec, planned, released, startedAt, hold, atRest, complaints());
     }
 
     private List<String> complaints() {

@@ -21,6 +21,8 @@ final class ReportDraft {
     /** Longer tables are cut; {@code summary.json} has all rows. */
     private static final int MOST_ROWS = 200;
 
+    private static final int MOST_BARS = 40;
+
     private ReportDraft() {}
 
     static List<Block> blocks(ExperimentShape shape, Summary summary, Scores scores) {
@@ -69,7 +71,7 @@ final class ReportDraft {
         series.put("valid", perModel(summary, models, group -> group.done() - group.errors()));
         series.put("not valid", perModel(summary, models, GroupSummary::errors));
         series.put("open", perModel(summary, models, group -> group.total() - group.done()));
-        if (!models.isEmpty()) {
+        if (!models.isEmpty() && models.size() <= MOST_BARS) {
             blocks.add(new Block.Picture(
                     new Chart("outcomes", "Requests by model", "requests", true, models, series),
                     "Requests by model: valid, not valid and open; the numbers are in the table of groups"));
@@ -109,9 +111,13 @@ final class ReportDraft {
         blocks.add(new Block.Paragraph("Mean ± standard deviation over the answers that gave a value."));
         for (String dimension : scores.dimensions()) {
             blocks.add(new Block.Heading(3, "By " + dimension));
-            blocks.add(scores.table(dimension));
-            blocks.add(new Block.Picture(
-                    scores.chart(dimension), "Mean scores by " + dimension + "; the numbers are in the table above"));
+            Block.Table table = scores.table(dimension);
+            table(blocks, table.columns(), table.rows());
+            if (scores.fitsAChart(dimension)) {
+                blocks.add(new Block.Picture(
+                        scores.chart(dimension),
+                        "Mean scores by " + dimension + "; the numbers are in the table above"));
+            }
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The scores given to each question, by model and by every axis; as many sums as there are entries, however many cells. */
+/**
+ * The scores given to each question, by model and by every axis: as many sums as there are entries, however many cells. An axis of
+ * very many entries is no view a person can use and is given up.
+ */
 final class Scores {
+    private static final int MOST_ENTRIES = 500;
+    private static final int MOST_BARS = 12;
+
     private final ExperimentShape shape;
     /** dimension ({@code model} or an axis) → entry → question → spread */
     private final Map<String, Map<String, Map<String, Spread>>> spreads = new LinkedHashMap<>();
@@ -32,7 +38,14 @@ final class Scores {
     }
 
     private void add(String dimension, String entry, Map<String, BigDecimal> values) {
-        Map<String, Map<String, Spread>> entries = spreads.getOrDefault(dimension, new LinkedHashMap<>());
+        Map<String, Map<String, Spread>> entries = spreads.get(dimension);
+        if (entries == null) {
+            return;
+        }
+        if (entries.size() == MOST_ENTRIES && !entries.containsKey(entry)) {
+            spreads.remove(dimension);
+            return;
+        }
         Map<String, Spread> questions = entries.computeIfAbsent(entry, e -> new LinkedHashMap<>());
         values.forEach((question, value) ->
                 questions.computeIfAbsent(question, q -> new Spread()).add(value));
@@ -44,6 +57,11 @@ final class Scores {
 
     List<String> entries(String dimension) {
         return List.copyOf(spreads.getOrDefault(dimension, Map.of()).keySet());
+    }
+
+    /** Whether a chart of it can be read. */
+    boolean fitsAChart(String dimension) {
+        return entries(dimension).size() <= MOST_BARS;
     }
 
     Spread of(String dimension, String entry, String question) {

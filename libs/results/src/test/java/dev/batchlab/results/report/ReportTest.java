@@ -115,6 +115,21 @@ class ReportTest {
     }
 
     @Test
+    void an_axis_of_very_many_entries_is_neither_charted_nor_kept() {
+        Scores scores = new Scores(SHAPE);
+        for (int i = 0; i < 20; i++) {
+            scores.add(cell(i, "p" + i, "10"));
+        }
+        assertThat(scores.fitsAChart("model")).isTrue();
+        assertThat(scores.fitsAChart("persona")).isFalse();
+        for (int i = 20; i < 2_000; i++) {
+            scores.add(cell(i, "p" + i, "10"));
+        }
+        assertThat(scores.dimensions()).containsExactly("model");
+        assertThat(scores.of("model", "m", "Q1").count()).isEqualTo(2_000);
+    }
+
+    @Test
     void the_html_needs_nothing_beside_it() throws IOException {
         assertThat(report().html())
                 .contains("src=\"data:image/png;base64,")
