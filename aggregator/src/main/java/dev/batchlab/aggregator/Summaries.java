@@ -47,9 +47,8 @@ public class Summaries {
         }
         drawn.remove(experimentId);
         Instant start = clock.instant();
-        Optional<Summary> found = experiments
-                .find(experimentId)
-                .map(facts -> draw(facts, rest(facts, results.count(experimentId))));
+        Optional<Summary> found =
+                experiments.find(experimentId).map(facts -> draw(facts, rest(facts, results.count(experimentId))));
         Duration taken = Duration.between(start, clock.instant());
         found.filter(summary -> summary.accounting().matrix() >= LARGE)
                 .ifPresent(summary -> drawn.put(

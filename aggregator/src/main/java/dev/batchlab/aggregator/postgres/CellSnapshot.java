@@ -1,5 +1,6 @@
 package dev.batchlab.aggregator.postgres;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.batchlab.aggregator.Results;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.events.ResultsParsed;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Cells read through a cursor in one repeatable-read transaction: every pass sees the same rows, few at a time in memory. */
 final class CellSnapshot implements Results.Snapshot {
     private static final int FETCH = 100;
+    /** Rows were checked when they came in. */
+    private static final ObjectReader EVENTS = EventJson.mapper().readerFor(ResultsParsed.class);
+
     private static final String SELECT = """
             select r.cell_index, r.event,
                    (select max(attempt) from reopening o
@@ -96,7 +100,7 @@ final class CellSnapshot implements Results.Snapshot {
             }
             byte @Nullable [] event = row.getBytes(2);
             if (event != null) {
-                records.add(EventJson.read(event, ResultsParsed.class));
+                records.add(EVENTS.readValue(event));
             }
         }
 

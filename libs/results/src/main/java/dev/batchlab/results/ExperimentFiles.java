@@ -33,9 +33,10 @@ public record ExperimentFiles(
 
     /** Writes the chosen formats, and summary and report with them. */
     public void write(Set<ExportFormat> formats, Output output) throws IOException {
+        Report.Scribe scribe = new Report.Scribe(shape);
         if (formats.contains(ExportFormat.CSV)) {
             try (OutputStream out = output.create("results.csv")) {
-                new ResultsCsv(shape, texts).write(cells, out);
+                new ResultsCsv(shape, texts).write(scribe.readAlong(cells), out);
             }
         }
         if (formats.contains(ExportFormat.JSONL)) {
@@ -43,7 +44,9 @@ public record ExperimentFiles(
                 new ResultsJsonl(shape, texts).write(cells, out);
             }
             try (OutputStream out = output.create("errors.jsonl")) {
-                new ErrorsJsonl().write(cells, out);
+                if (!summary.errors().isEmpty()) {
+                    new ErrorsJsonl().write(cells, out);
+                }
             }
         }
         if (formats.contains(ExportFormat.MERGED) && rows != null && shape.merge() != null) {
@@ -65,7 +68,7 @@ public record ExperimentFiles(
             }
         }
         file(output, "summary.json", SummaryJson.bytes(summary));
-        Report.of(shape, summary, cells).write(output);
+        scribe.report(summary, cells).write(output);
     }
 
     private static void copy(List<StoredFile> files, Output output) throws IOException {

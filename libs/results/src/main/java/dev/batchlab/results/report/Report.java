@@ -27,11 +27,53 @@ public final class Report {
 
     /** Walks the cells once for the scores. */
     public static Report of(ExperimentShape shape, Summary summary, Cells cells) throws IOException {
-        Scores scores = new Scores(shape);
-        if (!shape.questions().isEmpty()) {
-            cells.inMatrixOrder(scores::add);
+        return new Scribe(shape).report(summary, cells);
+    }
+
+    /** Draws up a report; may read along while the cells are walked for another purpose, which saves a walk of its own. */
+    public static final class Scribe {
+        private final ExperimentShape shape;
+        private final Scores scores;
+        private boolean hasRead;
+
+        public Scribe(ExperimentShape shape) {
+            this.shape = shape;
+            this.scores = new Scores(shape);
+            this.hasRead = shape.questions().isEmpty();
         }
-        List<Block> drafted = ReportDraft.blocks(shape, summary, scores);
+
+        /** The same cells; whoever walks them in matrix order lets the scribe read along, once. */
+        public Cells readAlong(Cells cells) {
+            return new Cells() {
+                @Override
+                public void inMatrixOrder(Visitor visitor) throws IOException {
+                    boolean reads = !hasRead;
+                    hasRead = true;
+                    cells.inMatrixOrder(cell -> {
+                        if (reads) {
+                            scores.add(cell);
+                        }
+                        visitor.visit(cell);
+                    });
+                }
+
+                @Override
+                public void inRowOrder(String group, Visitor visitor) throws IOException {
+                    cells.inRowOrder(group, visitor);
+                }
+            };
+        }
+
+        /** @param cells walked only if the scribe has not read along */
+        public Report report(Summary summary, Cells cells) throws IOException {
+            if (!hasRead) {
+                readAlong(cells).inMatrixOrder(cell -> {});
+            }
+            return painted(shape.experiment(), ReportDraft.blocks(shape, summary, scores));
+        }
+    }
+
+    private static Report painted(String title, List<Block> drafted) throws IOException {
         List<Block> blocks = new ArrayList<>();
         Map<String, byte[]> pictures = new LinkedHashMap<>();
         for (Block block : drafted) {
@@ -44,7 +86,7 @@ public final class Report {
             }
             blocks.add(block);
         }
-        return new Report(shape.experiment(), blocks, pictures);
+        return new Report(title, blocks, pictures);
     }
 
     public String markdown() {
