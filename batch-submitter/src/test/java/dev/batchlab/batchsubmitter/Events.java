@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the other stages would send them; with-ers for what a test is about. */
@@ -72,13 +74,21 @@ final class Events {
             return new Packed(experimentId, shardId, model, group, tokens, maxOutput, release, budget, true, store);
         }
 
+        private String requestLines() {
+            return IntStream.rangeClosed(1, 10)
+                    .mapToObj(line -> "{\"custom_id\":\"" + shardId + "-r" + line + "\",\"method\":\"POST\","
+                            + "\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"gpt-4.1\",\"max_tokens\":50,"
+                            + "\"messages\":[{\"role\":\"user\",\"content\":\"Say " + line + "\"}]}}\n")
+                    .collect(Collectors.joining());
+        }
+
         RequestsGenerated event() {
             return event(Instant.now());
         }
 
         RequestsGenerated event(Instant at) {
             try {
-                ArtifactRef file = store.put(("requests of " + shardId).getBytes(StandardCharsets.UTF_8));
+                ArtifactRef file = store.put(requestLines().getBytes(StandardCharsets.UTF_8));
                 ArtifactRef manifest = store.put(("manifest of " + shardId).getBytes(StandardCharsets.UTF_8));
                 return new RequestsGenerated(
                         experimentId,

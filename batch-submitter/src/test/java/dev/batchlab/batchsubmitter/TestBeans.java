@@ -7,6 +7,7 @@ import dev.batchlab.providers.Providers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Time and provider of the tests. */
 final class TestBeans {
@@ -30,7 +31,9 @@ final class TestBeans {
 
     @Produces
     @Singleton
-    Providers providers(InMemoryProvider provider) {
-        return new Providers(List.of(provider));
+    Providers providers(
+            InMemoryProvider inMemory,
+            @ConfigProperty(name = "test.real-providers", defaultValue = "false") boolean real) {
+        return real ? Providers.standard() : new Providers(List.of(inMemory));
     }
 }

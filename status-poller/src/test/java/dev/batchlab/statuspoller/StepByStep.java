@@ -7,6 +7,9 @@ import java.util.Map;
 public final class StepByStep implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("batchlab.jobs.automatic", "false", "status-poller.lease", "2H");
+        return Map.of(
+                "batchlab.jobs.automatic", "false",
+                "quarkus.scheduler.enabled", "false",
+                "status-poller.lease", "2H");
     }
 }
