@@ -13,6 +13,8 @@ public final class StepByStep implements QuarkusTestProfile {
                 "-c synchronous_commit=off",
                 "quarkus.log.category.\"dev.batchlab\".level",
                 "ERROR",
+                "quarkus.scheduler.enabled",
+                "false",
                 "batchlab.jobs.automatic",
                 "false",
                 "batch-submitter.admission-every",
