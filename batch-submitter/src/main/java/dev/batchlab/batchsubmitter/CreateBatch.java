@@ -69,6 +69,10 @@ public class CreateBatch {
                 lease.again(account.propagation(), why);
             } else {
                 refusals.apply(submission.in(SubmissionState.CREATING), refusal, e, lease);
+                if (refusal != Refusal.LATER) {
+                    // certainly not accepted, and a successor uploads its own
+                    acceptance.deleteInput(submission, account.api());
+                }
             }
         }
         return false;

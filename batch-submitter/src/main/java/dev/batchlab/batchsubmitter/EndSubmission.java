@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 public class EndSubmission {
     private static final Logger LOG = Logger.getLogger(EndSubmission.class);
     private static final String QUEUE_FULL = "token_limit_exceeded";
+    private static final String LOST = "batch_lost";
     /** Our counts are estimates; a shard this much above the stated limit will never fit. */
     private static final double CLEARLY_ABOVE = 1.1;
 
@@ -79,6 +80,9 @@ public class EndSubmission {
         if (event.disposition() == Disposition.RESUBMIT) {
             ledger.release(submission);
             again(submission, limit);
+        } else if (isLost(event)) {
+            // nobody will ever know what ran: all that was reserved counts as spent
+            ledger.settle(submission, submission.boundIntent().reservedUsd(), 0, 0);
         }
         experiments.announceHold(event.experimentId());
         tasks.admitSoon();
@@ -94,6 +98,10 @@ public class EndSubmission {
                     successor,
                     List.of(new BatchError(QUEUE_FULL, message, ended.shard().requests(), null)));
         }
+    }
+
+    private static boolean isLost(BatchCompleted event) {
+        return event.errors().stream().anyMatch(error -> LOST.equals(error.code()));
     }
 
     private static Optional<String> queueFull(BatchCompleted event) {

@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
  * <p>A change that answers false, or a lost lease, throws {@link TakenOver} and rolls back.
  */
 public interface Lease {
+    /** Whether nobody has worked on this before. */
+    boolean first();
+
     /** Applies a change and keeps the lease. */
     void checkpoint(BooleanSupplier change);
 

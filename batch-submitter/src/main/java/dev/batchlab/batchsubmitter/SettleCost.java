@@ -3,6 +3,7 @@ package dev.batchlab.batchsubmitter;
 import dev.batchlab.events.BatchParsed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,15 +37,16 @@ public class SettleCost {
             return;
         }
         experiments.lock(event.experimentId());
+        // nothing used costs nothing, also where no price is known
+        BigDecimal usd =
+                event.usage().total() == 0 ? BigDecimal.ZERO : event.cost().usd();
         boolean first = ledger.settle(
                 submission.get(),
-                event.cost().usd(),
+                usd,
                 event.usage().input(),
                 event.usage().output());
         if (first) {
-            LOG.infof(
-                    "submission=%s settled_usd=%s",
-                    submission.get().id(), event.cost().usd());
+            LOG.infof("submission=%s settled_usd=%s", submission.get().id(), usd);
             tasks.admitSoon();
         }
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Uploads the request file. Costs nothing; may be repeated. */
 @ApplicationScoped
@@ -43,11 +44,14 @@ public class StageInput {
                 reject(submission, "The request file " + content.uri() + " is missing or damaged", lease);
                 return false;
             }
+            if (!lease.first()) {
+                deleteOrphans(submission, account.api());
+            }
             StagedInput staged = account.api().stage(files.of(submission.shard()), submission.tag());
             try {
                 lease.checkpoint(() -> submissions.staged(submission.id(), staged.location()));
             } catch (Lease.TakenOver e) {
-                deleteOrphan(account.api(), staged);
+                delete(account.api(), staged.location());
                 throw e;
             }
             LOG.infof("submission=%s state=staged input=%s", submission.id(), staged.location());
@@ -67,8 +71,16 @@ public class StageInput {
         lease.finish(() -> endings.rejected(submission, List.of(error)));
     }
 
-    private static void deleteOrphan(BatchApi api, StagedInput staged) {
-        String location = staged.location();
+    /** Uploads whose location was never committed. They cost nothing, so whether this works is not important. */
+    private static void deleteOrphans(Submission submission, BatchApi api) {
+        try {
+            api.inputs(submission.tag()).forEach(orphan -> delete(api, orphan));
+        } catch (ProviderException e) {
+            LOG.debugf("submission=%s orphans=unknown trouble=\"%s\"", submission.id(), e.getMessage());
+        }
+    }
+
+    private static void delete(BatchApi api, @Nullable String location) {
         if (location == null) {
             return;
         }

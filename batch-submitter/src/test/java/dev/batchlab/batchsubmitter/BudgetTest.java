@@ -3,6 +3,9 @@ package dev.batchlab.batchsubmitter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchlab.devstack.testing.StageTestResource;
+import dev.batchlab.events.BatchError;
+import dev.batchlab.events.BatchOutcome;
+import dev.batchlab.events.Disposition;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -141,6 +144,27 @@ class BudgetTest {
         assertThat(new BigDecimal(gate.value("select sum(usd) from ledger where kind = 'settled'")))
                 .isEqualByComparingTo(spent);
         assertThat(new BigDecimal(gate.value(COMMITTED))).isEqualByComparingTo(spent);
+    }
+
+    @Test
+    void a_lost_batch_counts_as_spent_and_nothing_used_costs_nothing() {
+        Events.Packed lost = gate.shard("lost", 1);
+        Events.Packed unused = gate.shard("lost", 2);
+        gate.arrives(lost, unused);
+        gate.settleDown();
+        gate.ends(Events.ended(
+                gate.of(lost),
+                BatchOutcome.FAILED,
+                Disposition.FINAL,
+                List.of(new BatchError("batch_lost", "gone", 1, null))));
+        gate.parsed(Events.unused(gate.of(lost)));
+        gate.ends(Events.ended(gate.of(unused), BatchOutcome.CANCELLED, Disposition.FINAL, List.of()));
+        gate.parsed(Events.unused(gate.of(unused)));
+
+        assertThat(new BigDecimal(gate.value("select sum(usd) from ledger where kind = 'settled'")))
+                .isEqualByComparingTo("0.003");
+        assertThat(gate.value("select count(*) from ledger where usd is null")).isEqualTo("0");
+        assertThat(gate.value(Ledgers.OUT_OF_BALANCE)).isEqualTo("0");
     }
 
     @Test

@@ -156,6 +156,16 @@ final class Events {
     }
 
     static BatchParsed parsed(Submission submission, @Nullable String usd, long outputTokens) {
+        return parsed(
+                submission, usd, new Usage(submission.shard().estimatedInputTokens(), 0, outputTokens, 0));
+    }
+
+    /** Nothing ran, and no price is known. */
+    static BatchParsed unused(Submission submission) {
+        return parsed(submission, null, Usage.NONE);
+    }
+
+    private static BatchParsed parsed(Submission submission, @Nullable String usd, Usage usage) {
         Shard shard = submission.shard();
         BigDecimal cost = usd == null ? null : new BigDecimal(usd);
         return new BatchParsed(
@@ -172,7 +182,7 @@ final class Events {
                 Map.of(),
                 0,
                 LineCounts.NONE,
-                new Usage(shard.estimatedInputTokens(), 0, outputTokens, 0),
+                usage,
                 new Cost(cost, cost),
                 List.of(),
                 true,

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 
 /** The money gate in the hands of a test. */
 @Singleton
@@ -76,13 +77,12 @@ class Gate {
     /** An empty ledger and a provider in order. */
     void clean() {
         account.reset();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane,"
-                    + " account cascade");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        // the stage's own threads may be reading: whoever loses the deadlock tries again
+        Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
+            execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane, account"
+                    + " cascade");
+            return true;
+        });
     }
 
     Events.Packed shard(String experimentId, int number) {

@@ -102,6 +102,29 @@ class ZombieTest {
         assertThat(gate.account.files()).isEqualTo(1);
     }
 
+    @Test
+    void an_upload_whose_process_died_before_it_was_noted_is_removed() throws Exception {
+        Events.Packed shard = gate.shard("zombie", 1);
+        gate.account.faults(new Faults() {
+            @Override
+            public void after(Call call) {
+                if (call == Call.STAGE) {
+                    throw new Killed("after the upload");
+                }
+            }
+        });
+        gate.arrives(shard);
+        gate.admit();
+        processes.run(gate::workOnOne);
+        assertThat(gate.account.files()).isEqualTo(1);
+        gate.account.faults(Faults.NONE);
+
+        takeOverUntilAccepted(shard);
+
+        assertThat(gate.account.files()).isEqualTo(1);
+        assertThat(gate.account.executions()).containsEntry(shard.shardId() + "/1", 1);
+    }
+
     private void stopBeforeCreate(Events.Packed shard) throws Exception {
         stopBefore(Faults.Call.CREATE, shard);
     }

@@ -15,6 +15,11 @@ final class JobLease implements Lease {
     }
 
     @Override
+    public boolean first() {
+        return claim.fence() == 1;
+    }
+
+    @Override
     public void checkpoint(BooleanSupplier change) {
         guarded(() -> claim.checkpoint(() -> applied(change)));
     }

@@ -84,8 +84,9 @@ public class SubmissionRow extends PanacheEntityBase {
             values.put("experiment", experimentId);
         }
         if (state != null) {
-            where.append(" and state = :state");
-            values.put("state", state);
+            where.append(" and state in :states");
+            // fenced is a doubt, too
+            values.put("states", state.equals("in_doubt") ? List.of("in_doubt", "fenced") : List.of(state));
         }
         return SubmissionRow.<SubmissionRow>find(
                         where.toString(), Sort.by("position").and("submission"), values)

@@ -212,6 +212,14 @@ public final class InMemoryAccount implements BatchApi {
     }
 
     @Override
+    public synchronized List<String> inputs(SubmissionTag tag) {
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().key().equals(tag.key()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
     public List<String> models() {
         return List.of("gpt-4.1");
     }

@@ -45,6 +45,11 @@ public interface BatchApi extends AutoCloseable {
     /** Deletes an uploaded or result file; true when it is gone for sure, false when it never was there. */
     boolean deleteFile(String location) throws ProviderException;
 
+    /** Uploaded request files that carry the tag in their name; empty where the provider cannot tell. */
+    default List<String> inputs(SubmissionTag tag) throws ProviderException {
+        return List.of();
+    }
+
     /** The provider's ids of the models this account may use. */
     List<String> models() throws ProviderException;
 

@@ -54,7 +54,7 @@ public final class OpenAiBatchApi implements BatchApi {
         Multipart form = new Multipart(Map.of("purpose", "batch"));
         HttpRequest request = http.request("/files")
                 .header("Content-Type", form.contentType())
-                .POST(form.with(file, "batchlab-" + tag.key() + ".jsonl"))
+                .POST(form.with(file, fileName(tag)))
                 .build();
         Duration patience = connection.timeout().plusSeconds(file.bytes() / SLOWEST_BYTES_PER_SECOND);
         Reply reply = http.exchange(operation, request, patience);
@@ -135,6 +135,26 @@ public final class OpenAiBatchApi implements BatchApi {
             }
             throw e;
         }
+    }
+
+    /** Looks through the newest uploads only: an upload is missed when its process has just died. */
+    @Override
+    public List<String> inputs(SubmissionTag tag) throws ProviderException {
+        String operation = "listing request files";
+        List<String> ids = new ArrayList<>();
+        HttpRequest request =
+                http.request("/files?purpose=batch&order=desc&limit=1000").build();
+        for (JsonNode file : json(operation, http.exchange(operation, request)).path("data")) {
+            String id = Lenient.text(file.path("id"));
+            if (id != null && fileName(tag).equals(Lenient.text(file.path("filename")))) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private static String fileName(SubmissionTag tag) {
+        return "batchlab-" + tag.key() + ".jsonl";
     }
 
     @Override
