@@ -41,10 +41,7 @@ public class SettleCost {
         BigDecimal usd =
                 event.usage().total() == 0 ? BigDecimal.ZERO : event.cost().usd();
         boolean first = ledger.settle(
-                submission.get(),
-                usd,
-                event.usage().input(),
-                event.usage().output());
+                submission.get(), usd, event.usage().input(), event.usage().output());
         if (first) {
             LOG.infof("submission=%s settled_usd=%s", submission.get().id(), usd);
             tasks.admitSoon();

@@ -156,8 +156,7 @@ final class Events {
     }
 
     static BatchParsed parsed(Submission submission, @Nullable String usd, long outputTokens) {
-        return parsed(
-                submission, usd, new Usage(submission.shard().estimatedInputTokens(), 0, outputTokens, 0));
+        return parsed(submission, usd, new Usage(submission.shard().estimatedInputTokens(), 0, outputTokens, 0));
     }
 
     /** Nothing ran, and no price is known. */

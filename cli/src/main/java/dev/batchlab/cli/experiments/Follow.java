@@ -15,6 +15,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Follows an experiment with a progress bar until it comes to rest or waits for a person. */
 final class Follow {
     private static final Duration LOOK_EVERY = Duration.ofMillis(400);
+    private static final Duration NOTHING_MOVES_AFTER = Duration.ofSeconds(12);
     private static final Duration A_PERSON_IS_NEEDED_AFTER = Duration.ofSeconds(4);
 
     private final StackClient stack;
@@ -37,6 +38,7 @@ final class Follow {
                 .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(screen, 100))
                 .build()) {
             Instant still = clock.instant();
+            Instant moved = clock.instant();
             long settledBefore = -1;
             while (true) {
                 JsonNode summary = look(experiment);
@@ -54,6 +56,15 @@ final class Follow {
                 Optional<String> paused = Rest.pausedBecause(summary);
                 if (paused.isEmpty() || settled != settledBefore) {
                     still = clock.instant();
+                }
+                if (settled != settledBefore) {
+                    moved = clock.instant();
+                } else if (clock.instant().isAfter(moved.plus(NOTHING_MOVES_AFTER))) {
+                    moved = clock.instant();
+                    ProviderTrouble.of(stack, experiment).ifPresent(trouble -> {
+                        ProviderTrouble.endWhenUnreachable(experiment, trouble);
+                        screen.println("still trying: " + trouble);
+                    });
                 }
                 settledBefore = settled;
                 if (paused.isPresent() && clock.instant().isAfter(still.plus(A_PERSON_IS_NEEDED_AFTER))) {

@@ -1,16 +1,10 @@
 package dev.batchlab.cli.experiments;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** What a person can do about a pause. */
 final class Help {
     private Help() {}
 
-    static String forPause(String why, JsonNode summary) {
-        String detail = summary.path("pause_detail").asText("");
-        if (!detail.isEmpty()) {
-            return detail;
-        }
+    static String forPause(String why) {
         String reason = why.toLowerCase(java.util.Locale.ROOT);
         if (reason.startsWith("budget")) {
             return "raise budget.maxUsd in the spec and run it again";

@@ -110,14 +110,14 @@ public final class RunCommand implements Callable<Integer> {
                 .fetch(local.spec().experiment(), output.orElse(Path.of("results")), "all", List.of());
         out.println(
                 json.isSet() ? Json.print(summary) : StatusTable.of(summary, List.of()) + "\n\nResults: " + directory);
-        return verdict(summary);
+        return verdict(stack, summary);
     }
 
-    private static int verdict(JsonNode summary) {
+    private static int verdict(StackClient stack, JsonNode summary) {
         String experiment = summary.path("experiment").asText();
         Optional<String> paused = Rest.pausedBecause(summary);
         if (paused.isPresent()) {
-            throw UserError.unfinished(experiment + " waits: " + paused.get(), Help.forPause(paused.get(), summary));
+            throw UserError.unfinished(experiment + " waits: " + paused.get(), ProviderTrouble.held(stack, experiment).orElseGet(() -> Help.forPause(paused.get())));
         }
         long settled = summary.path("accounting").path("settled").asLong();
         long valid = summary.path("outcomes").path("valid").asLong();
