@@ -78,6 +78,7 @@ final class Stack implements AutoCloseable {
             builder.redirectInput(
                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().put("BATCHLAB_HOME", home.toString());
+            builder.environment().put("BATCHLAB_NO_BUILD", "1");
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(8, TimeUnit.MINUTES)) {
