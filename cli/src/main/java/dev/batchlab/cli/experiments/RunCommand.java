@@ -117,7 +117,9 @@ public final class RunCommand implements Callable<Integer> {
         String experiment = summary.path("experiment").asText();
         Optional<String> paused = Rest.pausedBecause(summary);
         if (paused.isPresent()) {
-            throw UserError.unfinished(experiment + " waits: " + paused.get(), ProviderTrouble.held(stack, experiment).orElseGet(() -> Help.forPause(paused.get())));
+            throw UserError.unfinished(
+                    experiment + " waits: " + paused.get(),
+                    ProviderTrouble.held(stack, experiment).orElseGet(() -> Help.forPause(paused.get())));
         }
         long settled = summary.path("accounting").path("settled").asLong();
         long valid = summary.path("outcomes").path("valid").asLong();

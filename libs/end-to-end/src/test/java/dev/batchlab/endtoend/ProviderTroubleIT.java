@@ -14,7 +14,10 @@ class ProviderTroubleIT {
             Stack.Ran ran =
                     stack.run("run", SmallSpec.write(stack, "wrong-key", 2, 10).toString(), "--yes");
             assertThat(ran.exit()).as(ran.all()).isEqualTo(1);
-            assertThat(ran.err()).contains("authentication").contains("accounts resume openai").doesNotContain("sk-wrong");
+            assertThat(ran.err())
+                    .contains("authentication")
+                    .contains("accounts resume openai")
+                    .doesNotContain("sk-wrong");
             assertThat(stack.get("aggregator", "/experiments/wrong-key")
                             .orElseThrow()
                             .path("accounting")
