@@ -62,6 +62,10 @@ class CrashTest {
                 step(random, processes, shards);
             }
             faults.end();
+            if (random.nextBoolean()) {
+                // those who sleep longest wake when everything has long been decided without them
+                untilAllIsQuiet(shards);
+            }
             while (processes.frozen() > 0) {
                 processes.thawOne(random);
             }
