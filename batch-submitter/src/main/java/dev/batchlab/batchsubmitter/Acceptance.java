@@ -82,7 +82,8 @@ public class Acceptance {
         boolean decided = now.map(one -> one.state().terminal() || one.state() == SubmissionState.ACCEPTED)
                 .orElse(true);
         if (decided && !adopted) {
-            QuarkusTransaction.requiringNew().run(() -> surplus(submission, batch));
+            anomalies.ghostBatch(submission, batch.id());
+            QuarkusTransaction.requiringNew().run(() -> tasks.cancelBatch(account, batch.id()));
         }
     }
 

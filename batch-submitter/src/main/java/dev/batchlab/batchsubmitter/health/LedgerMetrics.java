@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 public class LedgerMetrics implements Anomalies {
     private static final Logger LOG = Logger.getLogger(LedgerMetrics.class);
 
+    private static final String SURPLUS = "batchlab.submissions.surplus.batches";
+    private static final String GHOSTS = "batchlab.submissions.ghost.batches";
+
     private final LedgerFigures figures;
     private final MeterRegistry meters;
     private final Map<String, Double> latest = new ConcurrentHashMap<>();
@@ -22,7 +25,8 @@ public class LedgerMetrics implements Anomalies {
     LedgerMetrics(LedgerFigures figures, MeterRegistry meters) {
         this.figures = figures;
         this.meters = meters;
-        meters.counter("batchlab.submissions.surplus.batches");
+        meters.counter(SURPLUS);
+        meters.counter(GHOSTS);
         for (String name : LedgerFigures.NAMES) {
             meters.gauge("batchlab." + name, latest, known -> known.getOrDefault(name, 0.0));
         }
@@ -36,6 +40,12 @@ public class LedgerMetrics implements Anomalies {
     @Override
     public void surplusBatch(Submission submission, String batchId) {
         LOG.errorf("submission=%s surplus_batch=%s", submission.id(), batchId);
-        meters.counter("batchlab.submissions.surplus.batches").increment();
+        meters.counter(SURPLUS).increment();
+    }
+
+    @Override
+    public void ghostBatch(Submission submission, String batchId) {
+        LOG.warnf("submission=%s ghost_batch=%s", submission.id(), batchId);
+        meters.counter(GHOSTS).increment();
     }
 }
