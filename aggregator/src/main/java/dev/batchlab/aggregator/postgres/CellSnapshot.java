@@ -12,31 +12,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Cells read through a cursor in one repeatable-read transaction: every pass sees the same rows, few at a time in memory. */
+/**
+ * Cells read in one repeatable-read transaction: every pass sees the same rows. A cursor walks the numbers of the cells in order, their
+ * rows are fetched by key, a portion at a time. A join would do the same in one statement, but right after a large experiment has come
+ * in the planner still takes it for a small one, and compares every cell with every row.
+ */
 final class CellSnapshot implements Results.Snapshot {
-    private static final int FETCH = 100;
+    private static final int NUMBERS_AT_ONCE = 5_000;
+    private static final int CELLS_AT_ONCE = 100;
     /** Rows were checked when they came in. */
     private static final ObjectReader EVENTS = EventJson.mapper().readerFor(ResultsParsed.class);
 
-    private static final String SELECT = """
-            select r.cell_index, r.event,
-                   (select max(attempt) from reopening o
-                    where o.experiment_id = r.experiment_id and o.cell_index = r.cell_index) as reopened_at
-            from cell c join result r on r.experiment_id = c.experiment_id and r.cell_index = c.cell_index
-            where c.experiment_id = ? and (cardinality(?::text[]) = 0 or c.group_name = any (?))
-            """;
-
     private final Connection connection;
+    private final ResultTables tables;
     private final String experimentId;
     private final Set<String> groups;
 
     private CellSnapshot(Connection connection, String experimentId, Collection<String> groups) {
         this.connection = connection;
+        this.tables = new ResultTables(connection);
         this.experimentId = experimentId;
         this.groups = Set.copyOf(groups);
     }
@@ -54,62 +54,65 @@ final class CellSnapshot implements Results.Snapshot {
 
     @Override
     public void inMatrixOrder(Visitor visitor) throws IOException {
-        walk("order by c.cell_index, r.attempt, r.submission, r.rules_revision", groups, visitor);
+        walk("cell_index", groups, visitor);
     }
 
     @Override
     public void inRowOrder(String group, Visitor visitor) throws IOException {
         if (groups.isEmpty() || groups.contains(group)) {
-            walk("order by c.row_no, c.cell_index, r.attempt, r.submission, r.rules_revision", Set.of(group), visitor);
+            walk("row_no, cell_index", Set.of(group), visitor);
         }
     }
 
     private void walk(String order, Set<String> wanted, Visitor visitor) throws IOException {
         String[] names = wanted.stream().map(Storable::text).toArray(String[]::new);
-        try (PreparedStatement select = connection.prepareStatement(SELECT + order)) {
-            select.setFetchSize(FETCH);
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                select cell_index from cell
+                where experiment_id = ? and (cardinality(?::text[]) = 0 or group_name = any (?)) order by """
+                        + " " + order)) {
+            select.setFetchSize(NUMBERS_AT_ONCE);
             Sql.bind(select, experimentId, names, names);
-            try (ResultSet row = select.executeQuery()) {
-                Cell cell = new Cell(visitor);
-                while (row.next()) {
-                    cell.add(row);
+            List<Long> portion = new ArrayList<>(CELLS_AT_ONCE);
+            try (ResultSet number = select.executeQuery()) {
+                while (number.next()) {
+                    portion.add(number.getLong(1));
+                    if (portion.size() == CELLS_AT_ONCE) {
+                        visit(portion, visitor);
+                        portion.clear();
+                    }
                 }
-                cell.emit();
             }
+            visit(portion, visitor);
         } catch (SQLException e) {
             throw Sql.trouble("read cells", e);
         }
     }
 
-    /** Collects the rows of one cell, which follow each other. */
-    private static final class Cell {
-        private final Visitor visitor;
-        private final List<ResultsParsed> records = new ArrayList<>();
-        private long index = -1;
-        private int reopenedAt;
-
-        Cell(Visitor visitor) {
-            this.visitor = visitor;
+    private void visit(List<Long> portion, Visitor visitor) throws SQLException, IOException {
+        if (portion.isEmpty()) {
+            return;
         }
-
-        void add(ResultSet row) throws SQLException, IOException {
-            if (row.getLong(1) != index) {
-                emit();
-                index = row.getLong(1);
-                reopenedAt = row.getInt(3);
-            }
-            byte @Nullable [] event = row.getBytes(2);
-            if (event != null) {
-                records.add(EVENTS.readValue(event));
-            }
+        Map<Long, Integer> reopened = tables.reopenings(experimentId, portion);
+        Map<Long, List<ResultsParsed>> records = records(portion);
+        for (Long index : portion) {
+            visitor.visit(CellResult.of(records.getOrDefault(index, List.of()), reopened.getOrDefault(index, 0)));
         }
+    }
 
-        void emit() throws IOException {
-            if (!records.isEmpty()) {
-                visitor.visit(CellResult.of(records, reopenedAt));
-                records.clear();
+    private Map<Long, List<ResultsParsed>> records(List<Long> portion) throws SQLException, IOException {
+        Map<Long, List<ResultsParsed>> records = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select cell_index, event from result where experiment_id = ? and cell_index = any (?)")) {
+            Sql.bind(select, experimentId, portion.toArray(Long[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    records.computeIfAbsent(row.getLong(1), index -> new ArrayList<>(1))
+                            .add(EVENTS.readValue(row.getBytes(2)));
+                }
             }
         }
+        return records;
     }
 
     @Override

@@ -132,11 +132,10 @@ public class PostgresResults implements Results {
                        (array_agg(custom_id order by cell_index, attempt, submission))[1] as custom_id,
                        (array_agg(error_message order by cell_index, attempt, submission))[1] as message
                 from result r
-                where experiment_id = ? and error_kind is not null and not exists (
-                      select 1 from result newer
-                      where newer.experiment_id = r.experiment_id and newer.cell_index = r.cell_index
-                        and newer.attempt = r.attempt and newer.submission = r.submission
-                        and newer.rules_order > r.rules_order)
+                where experiment_id = ? and error_kind is not null and rules_order = (
+                      select max(rules_order) from result same
+                      where same.experiment_id = r.experiment_id and same.cell_index = r.cell_index
+                        and same.attempt = r.attempt and same.submission = r.submission)
                 group by error_kind, error_code""", experimentId);
     }
 
