@@ -31,6 +31,7 @@ public class PackRelease {
 
     private final SpecRoom room;
     private final Experiments experiments;
+    private final Shards shards;
     private final Registered registered;
     private final Outbox outbox;
     private final Providers providers;
@@ -40,6 +41,7 @@ public class PackRelease {
     PackRelease(
             SpecRoom room,
             Experiments experiments,
+            Shards shards,
             Registered registered,
             Outbox outbox,
             Providers providers,
@@ -47,6 +49,7 @@ public class PackRelease {
             Clock clock) {
         this.room = room;
         this.experiments = experiments;
+        this.shards = shards;
         this.registered = registered;
         this.outbox = outbox;
         this.providers = providers;
@@ -94,6 +97,17 @@ public class PackRelease {
                                 .window(),
                         null,
                         false);
+            }
+            if (packed.isEmpty()) {
+                shards.firstOf(order.experimentId())
+                        .ifPresent(known -> registered.repeat(
+                                known,
+                                release,
+                                matrix.planned(),
+                                ShardLimits.of(
+                                                spec.batch(),
+                                                providers.get(known.provider()).limits())
+                                        .window()));
             }
             experiments.packed(order.experimentId());
         });

@@ -55,6 +55,11 @@ public class Registered {
         }
     }
 
+    /** Tells a known shard once more, so that a release without new cells makes its budget and attempts known. */
+    void repeat(Shard known, Release release, long planned, String window) {
+        outbox.add(event(known, release, planned, release.maxAttempts(), window, false));
+    }
+
     private static RequestsGenerated event(
             Shard shard, Release release, long planned, int maxAttempts, String window, boolean reopens) {
         ArtifactRef spec = release.spec();

@@ -10,6 +10,9 @@ import java.util.Optional;
 public interface Shards {
     Optional<Shard> find(String shardId);
 
+    /** The first shard of an experiment that was packed. */
+    Optional<Shard> firstOf(String experimentId);
+
     /** False when a shard of this id is there already. */
     boolean add(Shard shard);
 

@@ -90,6 +90,20 @@ class RequestBuilderTest {
     }
 
     @Test
+    void a_raised_budget_is_told_although_no_cell_is_new() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2) + "budget: {maxUsd: 1.5}\n");
+        generated(id, 2);
+        assertThat(post("/experiments", "application/yaml", spec(id, 2) + "budget: {maxUsd: 2.5}\n")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(generated(id, 3)).anySatisfy(told -> {
+            assertThat(told.release()).isEqualTo(2);
+            assertThat(told.budgetUsd()).isEqualByComparingTo("2.5");
+        });
+    }
+
+    @Test
     void a_bad_spec_is_refused_with_every_problem_at_once() throws Exception {
         HttpResponse<String> refused = post(
                 "/experiments",

@@ -66,11 +66,9 @@ final class CellSnapshot implements Results.Snapshot {
 
     private void walk(String order, Set<String> wanted, Visitor visitor) throws IOException {
         String[] names = wanted.stream().map(Storable::text).toArray(String[]::new);
-        try (PreparedStatement select = connection.prepareStatement(
-                """
+        try (PreparedStatement select = connection.prepareStatement("""
                 select cell_index from cell
-                where experiment_id = ? and (cardinality(?::text[]) = 0 or group_name = any (?)) order by """
-                        + " " + order)) {
+                where experiment_id = ? and (cardinality(?::text[]) = 0 or group_name = any (?)) order by """ + " " + order)) {
             select.setFetchSize(NUMBERS_AT_ONCE);
             Sql.bind(select, experimentId, names, names);
             List<Long> portion = new ArrayList<>(CELLS_AT_ONCE);

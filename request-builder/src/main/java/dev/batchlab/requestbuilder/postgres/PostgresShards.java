@@ -36,6 +36,13 @@ class PostgresShards implements Shards {
     }
 
     @Override
+    public Optional<Shard> firstOf(String experimentId) {
+        return ShardRow.<ShardRow>find("experiment = ?1 and attempt = 1 order by id", experimentId)
+                .firstResultOptional()
+                .map(ShardRow::shard);
+    }
+
+    @Override
     public boolean add(Shard shard) {
         if (find(shard.id()).isPresent()) {
             return false;
