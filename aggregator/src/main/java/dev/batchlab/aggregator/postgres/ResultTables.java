@@ -134,7 +134,8 @@ final class ResultTables {
                 + " reasoning, cost, list_cost) where cell.experiment_id = ? and cell.cell_index = any (?)"
                 + " and cell.cell_index = n.cell_index")) {
             arrays.bind(update, changed);
-            // the keys stand there twice so that they are looked up, also while the planner takes the experiment for a small one
+            // the keys stand there twice so that they are looked up, also while the planner takes the experiment for a
+            // small one
             Long[] indexes = changed.stream().map(CellRow.Changed::index).toArray(Long[]::new);
             update.setString(arrays.size() + 1, Storable.text(experimentId));
             update.setArray(arrays.size() + 2, connection.createArrayOf("bigint", indexes));
