@@ -270,7 +270,10 @@ class RequestBuilderTest {
                         "group.id",
                         UUID.randomUUID().toString(),
                         "auto.offset.reset",
-                        "earliest"),
+                        "earliest",
+                        // the topic may come into being while we wait
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic.topicName()));
