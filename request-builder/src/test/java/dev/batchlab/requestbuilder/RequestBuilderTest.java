@@ -129,17 +129,8 @@ class RequestBuilderTest {
     @Test
     void a_bad_spec_that_comes_by_event_is_answered_with_a_rejection_that_names_the_problems() throws Exception {
         String id = name();
-        sender.send(
-                        new ExperimentRequested(
-                                id,
-                                EventJson.mapper().getNodeFactory().textNode("experiment: " + id),
-                                null,
-                                List.of(),
-                                null),
-                        UUID.randomUUID(),
-                        Instant.now())
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        produce(new ExperimentRequested(
+                id, EventJson.mapper().getNodeFactory().textNode("experiment: " + id), null, List.of(), null));
         ExperimentCompleted rejected = events(Topic.EXPERIMENT_COMPLETED, ExperimentCompleted.class, id, 1)
                 .get(0);
         assertThat(rejected.state()).isEqualTo("rejected");
