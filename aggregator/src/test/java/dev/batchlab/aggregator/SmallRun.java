@@ -120,6 +120,16 @@ final class SmallRun {
     }
 
     RequestsGenerated generated(String shard, int attempt, boolean reopens, int... cells) throws IOException {
+        return generated(shard, attempt, reopens, CELLS, cells);
+    }
+
+    /** The first shard of a run that releases more cells than the manifest here names. */
+    RequestsGenerated releasing(long released) throws IOException {
+        return generated("s1", 1, false, released, 0);
+    }
+
+    private RequestsGenerated generated(String shard, int attempt, boolean reopens, long released, int... cells)
+            throws IOException {
         return new RequestsGenerated(
                 experiment,
                 shard,
@@ -134,8 +144,8 @@ final class SmallRun {
                 null,
                 store.put(("request of " + shard + "\n").getBytes(StandardCharsets.UTF_8)),
                 manifest(shard, attempt, cells),
-                CELLS,
-                CELLS,
+                released,
+                released,
                 1,
                 spec,
                 2,

@@ -42,7 +42,7 @@ class ThroughputBench {
     @Test
     void two_hundred_thousand_rows() throws IOException {
         SmallRun run = new SmallRun("bench", store);
-        recording.record(run.generated("s1", 1, false, 0));
+        recording.record(run.releasing(ROWS));
         long start = System.nanoTime();
         for (int from = 0; from < ROWS; from += POLL) {
             List<ResultsParsed> poll = IntStream.range(from, from + POLL)
