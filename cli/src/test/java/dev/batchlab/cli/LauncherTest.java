@@ -70,12 +70,13 @@ class LauncherTest {
     }
 
     @Test
-    void a_changed_source_builds_again() throws Exception {
-        launch(directory, "status");
+    void a_changed_source_builds_again_but_stopping_does_not_wait_for_it() throws Exception {
+        launch(directory, "run");
         Path source = Files.writeString(project.resolve("cli/src/main/java/A.java"), "class A {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
 
-        assertThat(launch(directory, "status").out()).contains("building");
+        assertThat(launch(directory, "down").out()).doesNotContain("building");
+        assertThat(launch(directory, "run").out()).contains("building");
     }
 
     @Test
