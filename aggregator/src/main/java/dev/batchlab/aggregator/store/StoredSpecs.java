@@ -5,15 +5,14 @@ import dev.batchlab.aggregator.Spec;
 import dev.batchlab.aggregator.Specs;
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.events.ArtifactRef;
-import dev.batchlab.events.EventJson;
 import dev.batchlab.events.InputFile;
 import dev.batchlab.experiments.spec.Dataset;
+import dev.batchlab.experiments.spec.ResolvedSpec;
 import dev.batchlab.experiments.spec.StoredInputs;
 import dev.batchlab.results.DataSetRows;
 import dev.batchlab.results.ExperimentShapes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,24 +27,19 @@ public class StoredSpecs implements Specs {
         this.store = store;
     }
 
-    /** The artifact's form. */
-    private record Resolved(JsonNode spec, @Nullable List<InputFile> inputs) {}
-
     @Override
     public Spec read(ArtifactRef ref) throws IOException {
-        try (InputStream in = store.open(ref)) {
-            Resolved resolved = EventJson.mapper().readValue(in, Resolved.class);
-            JsonNode spec = resolved.spec();
-            return new Spec(ExperimentShapes.of(spec), rows(spec, resolved.inputs()), webhooks(spec));
-        }
+        ResolvedSpec resolved = ResolvedSpec.open(ref, store);
+        JsonNode spec = resolved.spec();
+        return new Spec(ExperimentShapes.of(spec), rows(spec, resolved.inputs()), webhooks(spec));
     }
 
-    private @Nullable DataSetRows rows(JsonNode spec, @Nullable List<InputFile> files) {
+    private @Nullable DataSetRows rows(JsonNode spec, List<InputFile> files) {
         JsonNode dataset = spec.path("dataset");
         if (!dataset.isObject()) {
             return null;
         }
-        StoredInputs inputs = new StoredInputs(files == null ? List.of() : files, store);
+        StoredInputs inputs = new StoredInputs(files, store);
         String pattern = dataset.path("files").asText();
         List<String> require = new ArrayList<>();
         dataset.path("require").forEach(field -> require.add(field.asText()));
