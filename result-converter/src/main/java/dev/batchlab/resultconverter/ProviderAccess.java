@@ -10,7 +10,7 @@ public interface ProviderAccess {
     Provider provider(String id) throws PutOff;
 
     /** Address we talk to. */
-    String target(Provider provider);
+    String target(Provider provider) throws PutOff;
 
     /** The account's batch API. @throws PutOff when its key is missing */
     BatchApi open(Provider provider) throws PutOff;

@@ -8,9 +8,11 @@ import dev.batchlab.batchsubmitter.ProviderAccess;
 import dev.batchlab.batchsubmitter.SubmitterTimes;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.ProviderAccounts.Missing;
+import dev.batchlab.providers.ProviderAccounts.NotConfigured;
 import dev.batchlab.providers.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +23,12 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class ConfiguredProviders implements ProviderAccess {
     private static final Duration SANDBOX_PROPAGATION = Duration.ofSeconds(1);
-    private static final String SANDBOX_KEY = "sandbox-key";
 
     private final Providers providers;
     private final BatchSubmitterConfig config;
     private final SubmitterTimes times;
     private final Target target;
-    private final Config environment;
+    private final ProviderAccounts accounts;
     private final Map<String, Current> known = new ConcurrentHashMap<>();
 
     ConfiguredProviders(
@@ -36,7 +37,8 @@ class ConfiguredProviders implements ProviderAccess {
         this.config = config;
         this.times = times;
         this.target = target;
-        this.environment = environment;
+        this.accounts =
+                new ProviderAccounts(name -> environment.getOptionalValue(name, String.class), target.sandbox());
     }
 
     @Override
@@ -53,39 +55,28 @@ class ConfiguredProviders implements ProviderAccess {
                             + providers.all().stream().map(Provider::id).toList());
         }
         Provider provider = found.get();
-        boolean sandbox = target.sandbox();
-        Optional<String> url = text("batchlab.provider-url." + id);
-        if (sandbox && url.isEmpty()) {
-            // never the vendor's address by accident
-            return missing(
-                    HoldReason.PAUSED,
-                    "The stack's target is the sandbox, but no address of it is set for '" + id
-                            + "'; set BATCHLAB_PROVIDER_URL_" + id.toUpperCase(java.util.Locale.ROOT));
+        try {
+            return Current.of(open(provider, accounts.connection(provider, times.httpTimeout())));
+        } catch (NotConfigured e) {
+            HoldReason reason = e.missing() == Missing.KEY ? HoldReason.AUTHENTICATION : HoldReason.PAUSED;
+            return missing(reason, e.getMessage() + " and start batch-submitter again");
         }
-        Optional<String> key =
-                text(provider.keyVariable()).or(() -> sandbox ? Optional.of(SANDBOX_KEY) : Optional.empty());
-        if (key.isEmpty()) {
-            return missing(
-                    HoldReason.AUTHENTICATION,
-                    "No key for " + provider.displayName() + ": set " + provider.keyVariable()
-                            + " and start batch-submitter again");
-        }
-        URI address = url.map(URI::create).orElseGet(provider::vendorUrl);
-        Connection connection = new Connection(address, key.get(), times.httpTimeout());
+    }
+
+    private Open open(Provider provider, Connection connection) {
         Duration propagation = config.propagation()
-                .orElse(sandbox ? SANDBOX_PROPAGATION : provider.limits().propagation());
-        return Current.of(new Open(
-                new AccountRef(id, address.toString(), connection.account()),
+                .orElse(
+                        target.sandbox()
+                                ? SANDBOX_PROPAGATION
+                                : provider.limits().propagation());
+        return new Open(
+                new AccountRef(provider.id(), connection.baseUrl().toString(), connection.account()),
                 provider.connect(connection),
                 provider.limits(),
-                propagation));
+                propagation);
     }
 
     private static Current missing(HoldReason reason, String detail) {
         return Current.missing(new Hold(reason, detail));
-    }
-
-    private Optional<String> text(String name) {
-        return environment.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
     }
 }

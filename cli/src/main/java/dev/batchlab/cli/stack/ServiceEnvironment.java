@@ -4,15 +4,14 @@ import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
 import dev.batchlab.devstack.Database;
+import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.Providers;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a service learns from its environment. Keys travel only here: never on a command line, never to disk. */
 final class ServiceEnvironment {
-    private static final String URL_PREFIX = "BATCHLAB_PROVIDER_URL_";
-    /** Provider → path of its dialect in the sandbox. */
-    private static final Map<String, String> DIALECTS = Map.of("openai", "/openai/v1");
+    private static final String URL_PREFIX = ProviderAccounts.variable(ProviderAccounts.urlProperty(""));
 
     private final Home home;
     private final Ports ports;
@@ -40,8 +39,10 @@ final class ServiceEnvironment {
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         environment.put("BATCHLAB_TARGET", target.kind());
         if (target.sandbox()) {
-            environment.putIfAbsent("OPENAI_API_KEY", inherited.getOrDefault("OPENAI_API_KEY", "sandbox-key"));
-            DIALECTS.forEach((id, path) -> environment.put(variable(id), ports.url(Stack.SANDBOX) + path));
+            Providers.standard()
+                    .all()
+                    .forEach(provider -> environment.put(
+                            variable(provider.id()), SandboxAddress.of(ports.url(Stack.SANDBOX), provider)));
         }
         target.providerUrls().forEach((id, url) -> environment.put(variable(id), url));
         return environment;
@@ -49,7 +50,7 @@ final class ServiceEnvironment {
 
     /** The variable that carries a provider's base URL. */
     static String variable(String provider) {
-        return URL_PREFIX + provider.toUpperCase(Locale.ROOT).replace('-', '_');
+        return ProviderAccounts.variable(ProviderAccounts.urlProperty(provider));
     }
 
     /** Whether an inherited variable would move the target behind target.json's back. */

@@ -1,6 +1,7 @@
 package dev.batchlab.providers;
 
 import java.net.URI;
+import java.util.List;
 
 /** One provider: what it accepts, how its lines look, and how to reach it. */
 public interface Provider {
@@ -14,6 +15,16 @@ public interface Provider {
 
     /** Environment variable that holds the key, e.g. {@code OPENAI_API_KEY}. */
     String keyVariable();
+
+    /** Whether the key may be absent: local servers, or credentials that come from the surroundings. */
+    default boolean worksWithoutKey() {
+        return false;
+    }
+
+    /** What must be known besides address and key. */
+    default List<Setting> settings() {
+        return List.of();
+    }
 
     BatchLimits limits();
 

@@ -14,13 +14,13 @@ public final class BatchDesk {
     private final Store store;
     private final InstantSource clock;
     private final Timings timings;
-    private final Limits limits;
+    private final Dialects dialects;
 
-    BatchDesk(Store store, InstantSource clock, Timings timings, Limits limits) {
+    BatchDesk(Store store, InstantSource clock, Timings timings, Dialects dialects) {
         this.store = store;
         this.clock = clock;
         this.timings = timings;
-        this.limits = limits;
+        this.dialects = dialects;
     }
 
     public SandboxBatch create(BatchOrder order) {
@@ -36,7 +36,7 @@ public final class BatchDesk {
         Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
         return store.batches(batch -> isOf(batch, owner) && batch.createdAt().isAfter(hourAgo))
                         .size()
-                >= limits.batchesPerHour();
+                >= dialects.limits(owner.provider()).batchesPerHour();
     }
 
     /** Empty for unknown batches, those of others, and those a lag fault still hides. */

@@ -13,8 +13,6 @@ import java.util.Map;
 public record Limits(
         int linesPerBatch, long bytesPerBatch, int batchesPerHour, Map<String, Long> enqueuedTokens, Duration window) {
 
-    public static final Limits OPENAI = new Limits(50_000, 200L * 1024 * 1024, 2_000, Map.of(), Duration.ofHours(24));
-
     public Limits withEnqueuedTokens(String model, long tokens) {
         Map<String, Long> more = new HashMap<>(enqueuedTokens);
         more.put(model, tokens);

@@ -39,19 +39,20 @@ public final class Sandbox implements AutoCloseable {
         this.store = new Store(config.home());
         this.recordings = config.replay() == null ? null : Recordings.open(config.replay(), warnings::add);
         FileShelf files = new FileShelf(store, config.home().resolve("files"), config.clock());
-        BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), config.limits());
-        this.world = new SandboxWorld(config, store, files, batches, warnings);
-        config.faults().forEach(world::addFault);
-        Map<String, Dialect> dialects = new LinkedHashMap<>();
+        Map<String, Dialect> found = new LinkedHashMap<>();
         for (Surface surface : ServiceLoader.load(Surface.class, Sandbox.class.getClassLoader())) {
             surfaces.put(surface.name(), surface);
             if (surface instanceof Dialect dialect) {
-                dialects.put(surface.name(), dialect);
+                found.put(surface.name(), dialect);
             }
         }
+        Dialects dialects = new Dialects(found, config.limits());
+        BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), dialects);
+        this.world = new SandboxWorld(config, store, files, batches, dialects, warnings);
+        config.faults().forEach(world::addFault);
         RowSettler settler = new RowSettler(new AnswerWriter(config.seed()), store.faults(), recordings, warnings);
-        Validation validation = new Validation(store, files, config.limits(), config.clock(), config.replay() != null);
-        Schedule schedule = new Schedule(config.timings(), config.limits().window());
+        Validation validation = new Validation(store, files, dialects, config.clock(), config.replay() != null);
+        Schedule schedule = new Schedule(config.timings(), batch -> dialects.window(batch.order()));
         this.engine =
                 new Engine(store, new Steps(store, files, validation, settler, dialects, schedule, config.clock()));
         this.server = SandboxServer.create();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay directory of recorded result files, or null to make answers up
  * @param faults scripted from the start
  * @param clock what states and timestamps follow
+ * @param limits changes the limits of every provider
  * @param badKeys refused with 401, as is every key that starts with {@code bad}
  * @param seed of the answers
  */
@@ -25,11 +27,11 @@ public record SandboxConfig(
         List<Fault> faults,
         InstantSource clock,
         Timings timings,
-        Limits limits,
+        UnaryOperator<Limits> limits,
         Set<String> badKeys,
         long seed) {
 
-    /** A free port, the system clock, default timings and OpenAI's limits. */
+    /** A free port, the system clock, default timings and the providers' own limits. */
     public static SandboxConfig at(Path home) {
         return new SandboxConfig(
                 0,
@@ -38,7 +40,7 @@ public record SandboxConfig(
                 List.of(),
                 InstantSource.system(),
                 Timings.DEFAULT,
-                Limits.OPENAI,
+                UnaryOperator.identity(),
                 Set.of("sk-wrong"),
                 1);
     }
@@ -63,7 +65,7 @@ public record SandboxConfig(
         return new SandboxConfig(port, home, replay, faults, clock, newTimings, limits, badKeys, seed);
     }
 
-    public SandboxConfig withLimits(Limits newLimits) {
+    public SandboxConfig withLimits(UnaryOperator<Limits> newLimits) {
         return new SandboxConfig(port, home, replay, faults, clock, timings, newLimits, badKeys, seed);
     }
 

@@ -58,9 +58,8 @@ public final class SandboxMain implements Callable<Integer> {
 
     @Option(
             names = "--window",
-            defaultValue = "86400",
-            description = "Seconds until an unfinished batch expires (default: 86400).")
-    private long windowSeconds;
+            description = "Seconds until an unfinished batch expires (default: the provider's window).")
+    private @Nullable Long windowSeconds;
 
     @Option(names = "--bad-key", description = "A key to refuse, besides sk-wrong and all that start with 'bad'.")
     private List<String> badKeys = List.of();
@@ -108,10 +107,6 @@ public final class SandboxMain implements Callable<Integer> {
             throw new IllegalArgumentException("--faults " + faults + " cannot be read");
         }
         List<Fault> script = faults == null ? List.of() : FaultScript.read(faults);
-        Limits limits = Limits.OPENAI.withWindow(Duration.ofSeconds(windowSeconds));
-        for (Map.Entry<String, Long> limit : enqueuedTokens.entrySet()) {
-            limits = limits.withEnqueuedTokens(limit.getKey(), limit.getValue());
-        }
         Set<String> refused = new LinkedHashSet<>(badKeys);
         refused.add("sk-wrong");
         return SandboxConfig.at(home)
@@ -119,9 +114,17 @@ public final class SandboxMain implements Callable<Integer> {
                 .withReplay(replay)
                 .withFaults(script)
                 .withTimings(timings().at(speed))
-                .withLimits(limits)
+                .withLimits(this::limits)
                 .withBadKeys(refused)
                 .withSeed(seed);
+    }
+
+    private Limits limits(Limits usual) {
+        Limits limits = windowSeconds == null ? usual : usual.withWindow(Duration.ofSeconds(windowSeconds));
+        for (Map.Entry<String, Long> limit : enqueuedTokens.entrySet()) {
+            limits = limits.withEnqueuedTokens(limit.getKey(), limit.getValue());
+        }
+        return limits;
     }
 
     private Timings timings() {

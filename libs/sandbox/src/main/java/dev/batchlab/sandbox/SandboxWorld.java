@@ -6,6 +6,7 @@ import dev.batchlab.sandbox.faults.FaultState;
 import dev.batchlab.sandbox.faults.Occasion;
 import dev.batchlab.sandbox.ledger.Ledger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,21 @@ public final class SandboxWorld {
     private final Store store;
     private final FileShelf files;
     private final BatchDesk batches;
+    private final Dialects dialects;
     private final Warnings warnings;
 
-    SandboxWorld(SandboxConfig config, Store store, FileShelf files, BatchDesk batches, Warnings warnings) {
+    SandboxWorld(
+            SandboxConfig config,
+            Store store,
+            FileShelf files,
+            BatchDesk batches,
+            Dialects dialects,
+            Warnings warnings) {
         this.config = config;
         this.store = store;
         this.files = files;
         this.batches = batches;
+        this.dialects = dialects;
         this.warnings = warnings;
     }
 
@@ -42,8 +51,13 @@ public final class SandboxWorld {
         return warnings;
     }
 
-    public Limits limits() {
-        return config.limits();
+    public Limits limits(String provider) {
+        return dialects.limits(provider);
+    }
+
+    /** After how long a batch expires. */
+    public Duration window(BatchOrder order) {
+        return dialects.window(order);
     }
 
     public InstantSource clock() {

@@ -2,6 +2,7 @@ package dev.batchlab.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** The timetable of a batch: a pure function of its state and the time. */
 final class Schedule {
@@ -10,9 +11,9 @@ final class Schedule {
     private static final int LARGEST_SLICE = 2_000;
 
     private final Timings timings;
-    private final Duration window;
+    private final Function<SandboxBatch, Duration> window;
 
-    Schedule(Timings timings, Duration window) {
+    Schedule(Timings timings, Function<SandboxBatch, Duration> window) {
         this.timings = timings;
         this.window = window;
     }
@@ -36,7 +37,7 @@ final class Schedule {
 
     private Step running(SandboxBatch batch, Work work, Instant now) {
         int done = batch.progress().lines();
-        boolean isTimeUp = !now.isBefore(batch.createdAt().plus(window));
+        boolean isTimeUp = !now.isBefore(batch.createdAt().plus(window.apply(batch)));
         boolean isExecuted = isOver(batch, BatchStatus.IN_PROGRESS, timings.executing(), now);
         boolean expires = isTimeUp || (work.linesToRun() < work.lines() && isExecuted && done >= work.linesToRun());
         if (expires) {

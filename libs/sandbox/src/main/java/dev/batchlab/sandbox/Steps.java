@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class Steps implements AutoCloseable {
     private final FileShelf files;
     private final Validation validation;
     private final RowSettler settler;
-    private final Map<String, Dialect> dialects;
+    private final Dialects dialects;
     private final Schedule schedule;
     private final InstantSource clock;
     private final Map<String, BatchRun> runs = new ConcurrentHashMap<>();
@@ -33,7 +32,7 @@ final class Steps implements AutoCloseable {
             FileShelf files,
             Validation validation,
             RowSettler settler,
-            Map<String, Dialect> dialects,
+            Dialects dialects,
             Schedule schedule,
             InstantSource clock) {
         this.store = store;
@@ -52,7 +51,7 @@ final class Steps implements AutoCloseable {
     void take(SandboxBatch batch) throws IOException {
         Step step = schedule.next(batch, clock.instant());
         if (step instanceof Step.Validate) {
-            validation.decide(batch, format(batch));
+            validation.decide(batch);
         } else if (step instanceof Step.Execute execute) {
             run(batch)
                     .settle(
@@ -180,8 +179,7 @@ final class Steps implements AutoCloseable {
     }
 
     private BatchFormat format(SandboxBatch batch) {
-        return Objects.requireNonNull(dialects.get(batch.order().provider()), "a batch comes through its dialect")
-                .format();
+        return dialects.format(batch.order());
     }
 
     @Override

@@ -20,20 +20,21 @@ import java.util.Optional;
 final class Validation {
     private final Store store;
     private final FileShelf files;
-    private final Limits limits;
+    private final Dialects dialects;
     private final InstantSource clock;
     private final boolean isReplay;
 
-    Validation(Store store, FileShelf files, Limits limits, InstantSource clock, boolean isReplay) {
+    Validation(Store store, FileShelf files, Dialects dialects, InstantSource clock, boolean isReplay) {
         this.store = store;
         this.files = files;
-        this.limits = limits;
+        this.dialects = dialects;
         this.clock = clock;
         this.isReplay = isReplay;
     }
 
-    void decide(SandboxBatch batch, BatchFormat format) throws IOException {
-        InputCheck check = format.check(batch.order(), limits, isReplay);
+    void decide(SandboxBatch batch) throws IOException {
+        BatchOrder order = batch.order();
+        InputCheck check = dialects.format(order).check(order, dialects.limits(order.provider()), isReplay);
         Optional<BatchError> complaint = read(batch, check);
         store.atomically(() -> {
             SandboxBatch current = store.batch(batch.id()).orElseThrow();
@@ -102,7 +103,7 @@ final class Validation {
     }
 
     private Optional<BatchError> tooManyTokens(SandboxBatch batch, InputCheck check) {
-        long limit = limits.enqueuedTokensOf(check.model());
+        long limit = dialects.limits(batch.order().provider()).enqueuedTokensOf(check.model());
         long enqueued = store.liveBatches().stream()
                 .filter(other -> other.order().account().equals(batch.order().account())
                         && other.order().provider().equals(batch.order().provider()))

@@ -14,7 +14,7 @@ class ScheduleTest {
     private static final Timings TIMINGS =
             new Timings(Duration.ofSeconds(10), Duration.ofSeconds(100), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
-    private final Schedule schedule = new Schedule(TIMINGS, Duration.ofHours(24));
+    private final Schedule schedule = new Schedule(TIMINGS, batch -> Duration.ofHours(24));
     private final SandboxBatch created = SandboxBatch.created(
             1, "b", new BatchOrder("openai", "a", "f", "/v1/chat/completions", "24h", Map.of(), null), START);
 

@@ -3,16 +3,17 @@ package dev.batchlab.resultconverter.wiring;
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.ProviderAccounts.NotConfigured;
 import dev.batchlab.providers.Providers;
 import dev.batchlab.resultconverter.ProviderAccess;
 import dev.batchlab.resultconverter.PutOff;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Addresses from {@code batchlab.provider-url.<id>}, else the vendor's; keys from the variable each provider names. */
 @ApplicationScoped
@@ -20,12 +21,16 @@ class ConfiguredProviders implements ProviderAccess {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Providers providers;
-    private final Config config;
+    private final ProviderAccounts accounts;
     private final Map<String, BatchApi> open = new ConcurrentHashMap<>();
 
-    ConfiguredProviders(Providers providers, Config config) {
+    ConfiguredProviders(
+            Providers providers,
+            Config config,
+            @ConfigProperty(name = "batchlab.target", defaultValue = "live") String target) {
         this.providers = providers;
-        this.config = config;
+        this.accounts =
+                new ProviderAccounts(name -> config.getOptionalValue(name, String.class), target.equals("sandbox"));
     }
 
     @Override
@@ -37,8 +42,12 @@ class ConfiguredProviders implements ProviderAccess {
     }
 
     @Override
-    public String target(Provider provider) {
-        return url(provider).map(URI::create).orElse(provider.vendorUrl()).toString();
+    public String target(Provider provider) throws PutOff {
+        try {
+            return accounts.address(provider).toString();
+        } catch (NotConfigured e) {
+            throw putOff(e);
+        }
     }
 
     @Override
@@ -47,23 +56,15 @@ class ConfiguredProviders implements ProviderAccess {
         if (known != null) {
             return known;
         }
-        String key = key(provider);
-        return open.computeIfAbsent(
-                provider.id(), id -> provider.connect(new Connection(URI.create(target(provider)), key, TIMEOUT)));
-    }
-
-    private String key(Provider provider) throws PutOff {
-        Optional<String> key =
-                config.getOptionalValue(provider.keyVariable(), String.class).filter(value -> !value.isBlank());
-        // only the vendor itself is sure to want one
-        if (key.isEmpty() && url(provider).isEmpty()) {
-            throw PutOff.untilSomebodyActs(
-                    provider.keyVariable() + " is not set; set it for result-converter and start it again");
+        try {
+            Connection connection = accounts.connection(provider, TIMEOUT);
+            return open.computeIfAbsent(provider.id(), id -> provider.connect(connection));
+        } catch (NotConfigured e) {
+            throw putOff(e);
         }
-        return key.orElse("none");
     }
 
-    private Optional<String> url(Provider provider) {
-        return config.getOptionalValue("batchlab.provider-url." + provider.id(), String.class);
+    private static PutOff putOff(NotConfigured why) {
+        return PutOff.untilSomebodyActs(why.getMessage() + " and start result-converter again");
     }
 }

@@ -2,33 +2,29 @@ package dev.batchlab.statuspoller.wiring;
 
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.ProviderAccounts.NotConfigured;
 import dev.batchlab.providers.Providers;
 import dev.batchlab.statuspoller.PollerTimes;
 import dev.batchlab.statuspoller.ProviderAccess;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 
 /** Accounts as the environment sets them: {@code BATCHLAB_PROVIDER_URL_<ID>} and the key variable of the provider. */
 @ApplicationScoped
 class ConfiguredProviders implements ProviderAccess {
-    private static final String SANDBOX_KEY = "sandbox-key";
-
     private final Providers providers;
     private final PollerTimes times;
-    private final Target target;
-    private final Config environment;
+    private final ProviderAccounts accounts;
     private final Map<String, Open> known = new ConcurrentHashMap<>();
 
     ConfiguredProviders(Providers providers, PollerTimes times, Target target, Config environment) {
         this.providers = providers;
         this.times = times;
-        this.target = target;
-        this.environment = environment;
+        this.accounts =
+                new ProviderAccounts(name -> environment.getOptionalValue(name, String.class), target.sandbox());
     }
 
     @Override
@@ -46,21 +42,11 @@ class ConfiguredProviders implements ProviderAccess {
                 .find(id)
                 .orElseThrow(() -> new NotAtHand("This status-poller knows no provider '" + id + "'; known are "
                         + providers.all().stream().map(Provider::id).toList()));
-        Optional<String> url = text("batchlab.provider-url." + id);
-        if (target.sandbox() && url.isEmpty()) {
-            throw new NotAtHand("The stack's target is the sandbox, but no address of it is set for '" + id
-                    + "'; set BATCHLAB_PROVIDER_URL_" + id.toUpperCase(Locale.ROOT));
+        try {
+            Connection connection = accounts.connection(provider, times.httpTimeout());
+            return new Open(provider.connect(connection), connection.baseUrl().toString(), connection.account());
+        } catch (NotConfigured e) {
+            throw new NotAtHand(e.getMessage() + " and start status-poller again");
         }
-        String key = text(provider.keyVariable())
-                .or(() -> target.sandbox() ? Optional.of(SANDBOX_KEY) : Optional.empty())
-                .orElseThrow(() -> new NotAtHand("No key for " + provider.displayName() + ": set "
-                        + provider.keyVariable() + " and start status-poller again"));
-        URI address = url.map(URI::create).orElseGet(provider::vendorUrl);
-        Connection connection = new Connection(address, key, times.httpTimeout());
-        return new Open(provider.connect(connection), address.toString(), connection.account());
-    }
-
-    private Optional<String> text(String name) {
-        return environment.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
     }
 }

@@ -26,7 +26,7 @@ final class BatchRoutes {
         CreateBatch asked = CreateBatch.read(call.bodyAsBytes());
         if (world.batches().isTooOften(account)) {
             throw OpenAiError.tooOften(
-                    "Rate limit reached: " + world.limits().batchesPerHour() + " batches per hour.", "60");
+                    "Rate limit reached: " + world.limits(provider).batchesPerHour() + " batches per hour.", "60");
         }
         OpenAi.json(call, view(world.batches().create(asked.order(account)), Operation.CREATE));
     }
@@ -64,7 +64,7 @@ final class BatchRoutes {
                         batch.order().attempt(),
                         age)
                 .during(operation);
-        Duration window = world.limits().window();
+        Duration window = world.window(batch.order());
         return world.fire(shown)
                 .map(fault -> Views.batch(batch, window, fault.text("status", "paused_by_provider")))
                 .orElseGet(() -> Views.batch(batch, window));

@@ -19,20 +19,23 @@ import java.util.Optional;
 
 /** The Files API. */
 final class FileRoutes {
+    private final String provider;
     private final SandboxWorld world;
 
-    FileRoutes(SandboxWorld world) {
+    FileRoutes(String provider, SandboxWorld world) {
+        this.provider = provider;
         this.world = world;
     }
 
     void upload(Context call, Account account) throws IOException {
         Upload upload = Upload.receive(call, world.uploads());
-        if (upload.purpose().equals("batch") && upload.bytes() > world.limits().bytesPerBatch()) {
+        if (upload.purpose().equals("batch")
+                && upload.bytes() > world.limits(provider).bytesPerBatch()) {
             upload.discard();
             throw OpenAiError.invalid(
                     400,
                     "The file is too large: " + upload.bytes() + " bytes. Batch input files can have up to "
-                            + world.limits().bytesPerBatch() + " bytes.",
+                            + world.limits(provider).bytesPerBatch() + " bytes.",
                     "file");
         }
         SandboxFile file =

@@ -2,16 +2,21 @@ package dev.batchlab.sandbox.openai;
 
 import dev.batchlab.sandbox.BatchFormat;
 import dev.batchlab.sandbox.Dialect;
+import dev.batchlab.sandbox.Limits;
 import dev.batchlab.sandbox.SandboxWorld;
 import dev.batchlab.sandbox.faults.Operation;
 import dev.batchlab.sandbox.json.Json;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
 
 /** OpenAI's API below {@code /openai/v1}. */
 public final class OpenAi implements Dialect {
     private static final String NAME = "openai";
     private static final String BASE = "/openai/v1";
+
+    private static final Limits LIMITS = new Limits(50_000, 200L * 1024 * 1024, 2_000, Map.of(), Duration.ofHours(24));
 
     private final ModelCatalog models = ModelCatalog.load();
     private final ChatFormat format = new ChatFormat(models);
@@ -32,9 +37,14 @@ public final class OpenAi implements Dialect {
     }
 
     @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
     public void mount(Javalin server, SandboxWorld world) {
         Gate gate = new Gate(NAME, world);
-        FileRoutes files = new FileRoutes(world);
+        FileRoutes files = new FileRoutes(NAME, world);
         BatchRoutes batches = new BatchRoutes(NAME, world);
         ModelRoutes catalog = new ModelRoutes(models);
         server.post(BASE + "/files", gate.guard(Operation.UPLOAD, files::upload));

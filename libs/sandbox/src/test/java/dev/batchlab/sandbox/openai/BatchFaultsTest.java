@@ -80,7 +80,7 @@ class BatchFaultsTest {
     @Test
     void a_stuck_batch_expires_when_its_window_ends() {
         lab.close();
-        lab = Lab.at(home, config -> config.withLimits(config.limits().withWindow(Duration.ofMillis(1_500))));
+        lab = Lab.at(home, config -> config.withLimits(limits -> limits.withWindow(Duration.ofMillis(1_500))));
         lab.fault(Fault.of(FaultName.STUCK_IN_PROGRESS));
         String id = lab.create(lab.upload(Requests.scored(5))).id();
         lab.reached(id, "in_progress");

@@ -256,7 +256,7 @@ class OpenAiSdkTest {
     @Test
     void a_batch_file_above_the_size_limit_is_refused_at_upload() {
         lab.close();
-        lab = Lab.at(home, config -> config.withLimits(config.limits().withBytesPerBatch(10_000)));
+        lab = Lab.at(home, config -> config.withLimits(limits -> limits.withBytesPerBatch(10_000)));
         assertThatThrownBy(() -> lab.upload(Requests.scored(100)))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("too large");
@@ -275,7 +275,7 @@ class OpenAiSdkTest {
     @Test
     void creations_per_hour_are_limited() {
         lab.close();
-        lab = Lab.at(home, config -> config.withLimits(config.limits().withBatchesPerHour(2)));
+        lab = Lab.at(home, config -> config.withLimits(limits -> limits.withBatchesPerHour(2)));
         String file = lab.upload(Requests.scored(1));
         lab.create(file);
         lab.create(file);

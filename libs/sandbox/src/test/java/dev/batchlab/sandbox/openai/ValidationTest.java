@@ -85,7 +85,7 @@ class ValidationTest {
     @Test
     void more_lines_than_allowed_fail_the_batch() {
         lab.close();
-        lab = Lab.at(home, config -> config.withLimits(config.limits().withLinesPerBatch(10)));
+        lab = Lab.at(home, config -> config.withLimits(limits -> limits.withLinesPerBatch(10)));
         assertThat(lab.run(Requests.scored(10)).status()).isEqualTo(Batch.Status.COMPLETED);
         assertThat(lab.run(Requests.scored(11)).status()).isEqualTo(Batch.Status.FAILED);
     }
@@ -118,7 +118,7 @@ class ValidationTest {
     void too_many_enqueued_tokens_fail_the_batch_until_the_others_have_ended() {
         lab.close();
         List<ObjectNode> lines = Requests.scored(20);
-        lab = Lab.at(home, config -> config.withLimits(config.limits().withEnqueuedTokens("gpt-4.1-mini", 3_000)));
+        lab = Lab.at(home, config -> config.withLimits(limits -> limits.withEnqueuedTokens("gpt-4.1-mini", 3_000)));
         String file = lab.upload(lines);
         String first = lab.create(file).id();
         lab.reached(first, "in_progress");
