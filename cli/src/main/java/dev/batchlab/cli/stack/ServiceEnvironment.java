@@ -26,7 +26,7 @@ final class ServiceEnvironment {
         this.keys = Map.copyOf(keys);
     }
 
-    Map<String, String> of(int port, Database database, Map<String, String> inherited) {
+    Map<String, String> of(int port, Database database) {
         Map<String, String> environment = new HashMap<>(keys);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -17,13 +17,12 @@ class ServiceEnvironmentTest {
     private static final Database DATABASE = new Database("jdbc:postgresql://127.0.0.1:2/batchlab", "user", "word");
 
     @Test
-    void the_sandbox_stands_in_for_the_vendor_and_needs_no_key() {
-        Map<String, String> environment = of(new StackTarget(true, "", "", Map.of()), Map.of(), Map.of());
+    void the_sandbox_stands_in_for_the_vendor() {
+        Map<String, String> environment = of(new StackTarget(true, "", "", Map.of()), Map.of());
 
         assertThat(environment)
                 .containsEntry("BATCHLAB_TARGET", "sandbox")
                 .containsEntry("BATCHLAB_PROVIDER_URL_OPENAI", "http://127.0.0.1:3/openai/v1")
-                .containsEntry("OPENAI_API_KEY", "sandbox-key")
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
                 .containsEntry("QUARKUS_HTTP_PORT", "9")
                 .containsEntry("QUARKUS_DATASOURCE_PASSWORD", "word")
@@ -31,16 +30,15 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void a_key_the_caller_has_is_used_in_the_sandbox_too() {
-        Map<String, String> environment =
-                of(new StackTarget(true, "", "", Map.of()), Map.of(), Map.of("OPENAI_API_KEY", "mine"));
+    void a_key_that_is_given_is_used_in_the_sandbox_too() {
+        Map<String, String> environment = of(new StackTarget(true, "", "", Map.of()), Map.of("OPENAI_API_KEY", "mine"));
 
         assertThat(environment).containsEntry("OPENAI_API_KEY", "mine");
     }
 
     @Test
     void live_means_the_vendors_own_addresses_and_no_invented_key() {
-        Map<String, String> environment = of(StackTarget.LIVE, Map.of(), Map.of());
+        Map<String, String> environment = of(StackTarget.LIVE, Map.of());
 
         assertThat(environment)
                 .containsEntry("BATCHLAB_TARGET", "live")
@@ -52,12 +50,12 @@ class ServiceEnvironmentTest {
         StackTarget target =
                 new StackTarget(true, "", "", Map.of("openai", "http://proxy/v1", "vertex-ai", "http://vertex/"));
 
-        assertThat(of(target, Map.of(), Map.of()))
+        assertThat(of(target, Map.of()))
                 .containsEntry("BATCHLAB_PROVIDER_URL_OPENAI", "http://proxy/v1")
                 .containsEntry("BATCHLAB_PROVIDER_URL_VERTEX_AI", "http://vertex/");
     }
 
-    private static Map<String, String> of(StackTarget target, Map<String, String> keys, Map<String, String> inherited) {
-        return new ServiceEnvironment(HOME, PORTS, target, keys).of(9, DATABASE, inherited);
+    private static Map<String, String> of(StackTarget target, Map<String, String> keys) {
+        return new ServiceEnvironment(HOME, PORTS, target, keys).of(9, DATABASE);
     }
 }

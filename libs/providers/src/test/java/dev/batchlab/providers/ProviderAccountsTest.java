@@ -16,7 +16,8 @@ class ProviderAccountsTest {
 
     @Test
     void without_an_address_of_its_own_a_live_stack_talks_to_the_vendor() throws NotConfigured {
-        Connection connection = accounts(false, Map.of("OPENAI_API_KEY", "sk-1")).connection(openAi, TIMEOUT);
+        Connection connection =
+                accounts(false, Map.of("OPENAI_API_KEY", "sk-1")).connection(openAi, TIMEOUT);
 
         assertThat(connection.baseUrl()).isEqualTo(openAi.vendorUrl());
         assertThat(connection.key()).isEqualTo("sk-1");
@@ -25,8 +26,8 @@ class ProviderAccountsTest {
     @Test
     void a_sandbox_stack_never_falls_back_to_the_vendor() {
         assertThatThrownBy(() -> accounts(true, Map.of()).connection(openAi, TIMEOUT))
-                .isInstanceOfSatisfying(NotConfigured.class, e -> assertThat(e.missing())
-                        .isEqualTo(Missing.ADDRESS))
+                .isInstanceOfSatisfying(
+                        NotConfigured.class, e -> assertThat(e.missing()).isEqualTo(Missing.ADDRESS))
                 .hasMessageContaining("BATCHLAB_PROVIDER_URL_OPENAI");
     }
 
