@@ -1,7 +1,9 @@
 package dev.batchlab.providers.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,11 +26,17 @@ public final class ProviderHttp {
     private static final int ERROR_BODY = 64 * 1024;
 
     private final Connection connection;
+    private final KeyHeader keyHeader;
     private final Failures failures;
     private final HttpClient client;
 
     public ProviderHttp(String providerName, Connection connection, InstantSource clock) {
+        this(providerName, connection, clock, KeyHeader.BEARER);
+    }
+
+    public ProviderHttp(String providerName, Connection connection, InstantSource clock, KeyHeader keyHeader) {
         this.connection = connection;
+        this.keyHeader = keyHeader;
         this.failures = new Failures(providerName, connection, clock);
         this.client = newClient();
     }
@@ -37,18 +45,26 @@ public final class ProviderHttp {
         return failures;
     }
 
-    /** A request below the base URL, with bearer authorization. */
-    public HttpRequest.Builder request(String path) throws ProviderException {
+    /** The base URL without a slash at its end. */
+    public String root() {
         String base = connection.baseUrl().toString();
-        String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return addressed(root + path)
-                .header("Authorization", "Bearer " + usableKey())
-                .header("User-Agent", USER_AGENT);
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 
-    private HttpRequest.Builder addressed(String address) throws ProviderException {
+    /** A request below the base URL, with the key. */
+    public HttpRequest.Builder request(String path) throws ProviderException {
+        return keyed(root() + path);
+    }
+
+    /** A request to any address, with the key: for a provider whose API has more than one root. */
+    public HttpRequest.Builder keyed(String address) throws ProviderException {
+        return unkeyed(address).header(keyHeader.name(), keyHeader.prefix() + usableKey());
+    }
+
+    /** A request to an address that a reply named; it gets no key. */
+    public HttpRequest.Builder unkeyed(String address) throws ProviderException {
         try {
-            return HttpRequest.newBuilder(URI.create(address));
+            return HttpRequest.newBuilder(URI.create(address)).header("User-Agent", USER_AGENT);
         } catch (IllegalArgumentException e) {
             throw failures.unusableAddress();
         }
@@ -102,6 +118,15 @@ public final class ProviderHttp {
             throw failures.refused(operation, new Reply(status, response.headers(), body.readNBytes(ERROR_BODY)));
         } catch (IOException e) {
             throw failures.refused(operation, new Reply(status, response.headers(), new byte[0]));
+        }
+    }
+
+    /** The reply's body. A 2xx reply without JSON leaves open whether the call had its effect. */
+    public JsonNode json(String operation, Reply reply) throws ProviderException {
+        try {
+            return Json.EXACT.readTree(reply.body());
+        } catch (IOException e) {
+            throw failures.unreadable(operation, reply.status(), "not with JSON");
         }
     }
 

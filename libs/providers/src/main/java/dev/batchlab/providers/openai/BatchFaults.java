@@ -2,6 +2,7 @@ package dev.batchlab.providers.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.BatchFault;
+import dev.batchlab.providers.json.Lenient;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.batchlab.providers.BatchPage;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.ResultLocation;
+import dev.batchlab.providers.json.Lenient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.batchlab.providers.ErrorKind;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.RowError;
 import dev.batchlab.providers.TokenUsage;
+import dev.batchlab.providers.json.Lenient;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.providers.Fingerprint;
 import dev.batchlab.providers.StagedInput;
 import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.json.WellFormed;
 
 /** The body that creates a batch, with our tag as metadata. */
 final class CreateBatch {

@@ -10,11 +10,13 @@ import dev.batchlab.providers.ProviderException.Kind;
 import dev.batchlab.providers.RequestFile;
 import dev.batchlab.providers.StagedInput;
 import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.TagSearch;
+import dev.batchlab.providers.http.FileDownload;
 import dev.batchlab.providers.http.Multipart;
 import dev.batchlab.providers.http.ProviderHttp;
 import dev.batchlab.providers.http.Reply;
 import dev.batchlab.providers.http.RetryAfter;
-import java.io.IOException;
+import dev.batchlab.providers.json.Lenient;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,7 +60,7 @@ public final class OpenAiBatchApi implements BatchApi {
                 .build();
         Duration patience = connection.timeout().plusSeconds(file.bytes() / SLOWEST_BYTES_PER_SECOND);
         Reply reply = http.exchange(operation, request, patience);
-        String id = Lenient.text(json(operation, reply).path("id"));
+        String id = Lenient.text(http.json(operation, reply).path("id"));
         if (id == null) {
             throw http.failures().unreadable(operation, reply.status(), "without a file id");
         }
@@ -91,7 +93,7 @@ public final class OpenAiBatchApi implements BatchApi {
         String after = cursor == null ? "" : "&after=" + segment(cursor);
         HttpRequest request =
                 http.request("/batches?limit=" + dialect.pageSize() + after).build();
-        return BatchReply.page(json(operation, http.exchange(operation, request)));
+        return BatchReply.page(http.json(operation, http.exchange(operation, request)));
     }
 
     @Override
@@ -125,7 +127,7 @@ public final class OpenAiBatchApi implements BatchApi {
             Reply reply = http.exchange(
                     operation,
                     http.request("/files/" + segment(location)).DELETE().build());
-            if (!json(operation, reply).path("deleted").asBoolean(true)) {
+            if (!http.json(operation, reply).path("deleted").asBoolean(true)) {
                 throw http.failures().unreadable(operation, reply.status(), "the file is still there");
             }
             return true;
@@ -144,7 +146,8 @@ public final class OpenAiBatchApi implements BatchApi {
         List<String> ids = new ArrayList<>();
         HttpRequest request =
                 http.request("/files?purpose=batch&order=desc&limit=1000").build();
-        for (JsonNode file : json(operation, http.exchange(operation, request)).path("data")) {
+        for (JsonNode file :
+                http.json(operation, http.exchange(operation, request)).path("data")) {
             String id = Lenient.text(file.path("id"));
             if (id != null && fileName(tag).equals(Lenient.text(file.path("filename")))) {
                 ids.add(id);
@@ -161,7 +164,7 @@ public final class OpenAiBatchApi implements BatchApi {
     public List<String> models() throws ProviderException {
         String operation = "listing models";
         List<String> ids = new ArrayList<>();
-        for (JsonNode model : json(
+        for (JsonNode model : http.json(
                         operation,
                         http.exchange(operation, http.request("/models").build()))
                 .path("data")) {
@@ -175,20 +178,12 @@ public final class OpenAiBatchApi implements BatchApi {
 
     private BatchSnapshot batch(String operation, Reply reply) throws ProviderException {
         BatchSnapshot batch = BatchReply.batch(
-                json(operation, reply),
+                http.json(operation, reply),
                 RetryAfter.of(reply.headers(), clock.instant()).orElse(null));
         if (batch == null) {
             throw http.failures().unreadable(operation, reply.status(), "without a batch id");
         }
         return batch;
-    }
-
-    private JsonNode json(String operation, Reply reply) throws ProviderException {
-        try {
-            return Json.EXACT.readTree(reply.body());
-        } catch (IOException e) {
-            throw http.failures().unreadable(operation, reply.status(), "not with JSON");
-        }
     }
 
     private static String segment(String id) {

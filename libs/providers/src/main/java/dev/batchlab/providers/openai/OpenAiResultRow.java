@@ -8,6 +8,8 @@ import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.RowError;
 import dev.batchlab.providers.TokenUsage;
 import dev.batchlab.providers.UnreadableRow;
+import dev.batchlab.providers.json.Json;
+import dev.batchlab.providers.json.Lenient;
 
 /** Reads a line of an output or error file; which file it came from does not matter. */
 final class OpenAiResultRow {

@@ -9,6 +9,8 @@ import dev.batchlab.providers.ChatRequest;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.UnreadableRow;
 import dev.batchlab.providers.WireFormat;
+import dev.batchlab.providers.json.Json;
+import dev.batchlab.providers.json.WellFormed;
 import java.io.IOException;
 
 /** Request and result lines of OpenAI's batch files. */

@@ -3,6 +3,8 @@ package dev.batchlab.providers.openai;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.batchlab.providers.ChatMessage;
 import dev.batchlab.providers.ChatRequest;
+import dev.batchlab.providers.json.Json;
+import dev.batchlab.providers.json.WellFormed;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

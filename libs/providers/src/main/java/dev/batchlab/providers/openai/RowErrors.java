@@ -3,6 +3,7 @@ package dev.batchlab.providers.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.ErrorKind;
 import dev.batchlab.providers.RowError;
+import dev.batchlab.providers.json.Lenient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import dev.batchlab.providers.BatchPage;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.ResultLocation;
+import dev.batchlab.providers.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -23,6 +23,7 @@ import dev.batchlab.providers.RequestFile;
 import dev.batchlab.providers.StagedInput;
 import dev.batchlab.providers.SubmissionTag;
 import dev.batchlab.providers.TextFile;
+import dev.batchlab.providers.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,17 +1,17 @@
-package dev.batchlab.providers.openai;
+package dev.batchlab.providers.json;
 
 /** Text that has a UTF-8 form: no half of a surrogate pair stands alone. */
-final class WellFormed {
+public final class WellFormed {
     private static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
-    static boolean is(String text) {
+    public static boolean is(String text) {
         return firstLoneSurrogate(text) < 0;
     }
 
     /** The text with every lone surrogate replaced; the same object when there is none. */
-    static String of(String text) {
+    public static String of(String text) {
         int at = firstLoneSurrogate(text);
         if (at < 0) {
             return text;

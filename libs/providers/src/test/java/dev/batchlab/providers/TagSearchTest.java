@@ -1,12 +1,7 @@
-package dev.batchlab.providers.openai;
+package dev.batchlab.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchlab.providers.BatchPage;
-import dev.batchlab.providers.BatchSnapshot;
-import dev.batchlab.providers.BatchStatus;
-import dev.batchlab.providers.FakeBatchApi;
-import dev.batchlab.providers.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

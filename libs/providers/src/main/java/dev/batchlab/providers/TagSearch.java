@@ -1,9 +1,5 @@
-package dev.batchlab.providers.openai;
+package dev.batchlab.providers;
 
-import dev.batchlab.providers.BatchApi;
-import dev.batchlab.providers.BatchPage;
-import dev.batchlab.providers.BatchSnapshot;
-import dev.batchlab.providers.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,17 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for batches by tag, newest first, back to a moment. */
-final class TagSearch {
+public final class TagSearch {
     /** Clocks may differ by this much. */
     private static final Duration SKEW = Duration.ofMinutes(10);
 
     private final BatchApi api;
 
-    TagSearch(BatchApi api) {
+    public TagSearch(BatchApi api) {
         this.api = api;
     }
 
-    List<BatchSnapshot> find(String key, Instant since) throws ProviderException {
+    public List<BatchSnapshot> find(String key, Instant since) throws ProviderException {
         Instant horizon = since.minus(SKEW);
         List<BatchSnapshot> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();

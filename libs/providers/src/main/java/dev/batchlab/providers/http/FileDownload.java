@@ -1,9 +1,7 @@
-package dev.batchlab.providers.openai;
+package dev.batchlab.providers.http;
 
 import dev.batchlab.providers.BatchApi.Download;
 import dev.batchlab.providers.ProviderException;
-import dev.batchlab.providers.http.ContentRange;
-import dev.batchlab.providers.http.ProviderHttp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +10,16 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /** Opens a file from an offset, whether or not the server knows ranges. */
-final class FileDownload {
+public final class FileDownload {
     private static final int NOTHING_LEFT = 416;
 
     private final ProviderHttp http;
 
-    FileDownload(ProviderHttp http) {
+    public FileDownload(ProviderHttp http) {
         this.http = http;
     }
 
-    Download open(String location, String path, long offset) throws ProviderException {
+    public Download open(String location, String path, long offset) throws ProviderException {
         String operation = "downloading file " + location;
         HttpRequest.Builder request = http.request(path);
         if (offset > 0) {

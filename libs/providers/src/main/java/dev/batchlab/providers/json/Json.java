@@ -1,4 +1,4 @@
-package dev.batchlab.providers.openai;
+package dev.batchlab.providers.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON that keeps numbers as they were written and text as real UTF-8. */
-final class Json {
+public final class Json {
     /** A text may be as long as a whole batch file; Jackson's cautious default is less. */
     private static final int MAX_TEXT = 200_000_000;
 
-    static final JsonMapper EXACT = JsonMapper.builder(JsonFactory.builder()
+    public static final JsonMapper EXACT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(MAX_TEXT)
