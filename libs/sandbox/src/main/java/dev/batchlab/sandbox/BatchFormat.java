@@ -20,8 +20,16 @@ public interface BatchFormat {
 
     byte[] refused(String customId, RowRefusal refusal, String rowId);
 
-    /** A row that never ran, because its batch expired or was cancelled. */
+    /** A row that never ran, because its batch expired or was cancelled; empty where the provider says nothing about such rows. */
     byte[] neverRan(String customId, BatchStatus end, String rowId);
+
+    /**
+     * Whether a result line goes to the second of the two result files. Providers with one file for all rows say never; those that
+     * write several like files say which.
+     */
+    default boolean isApart(int lineNumber, boolean isFailure) {
+        return isFailure;
+    }
 
     /** What a recorded line says about its own fate. */
     RecordedRow recorded(byte[] line);

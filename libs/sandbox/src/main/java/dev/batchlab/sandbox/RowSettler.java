@@ -62,11 +62,12 @@ final class RowSettler {
         ModelRequest request = format.read(batch.order(), line);
         Row row = new Row(batch, request, rowId(batch, lineNumber), now, null);
         LedgerOutcome outcome = end == BatchStatus.EXPIRED ? LedgerOutcome.EXPIRED : LedgerOutcome.CANCELLED;
+        byte[] told = format.neverRan(request.customId(), end, row.id());
         return new SettledRow(
                 row.entry(outcome, TokenUsage.NONE),
                 TokenUsage.NONE,
                 List.of(),
-                List.of(format.neverRan(request.customId(), end, row.id())));
+                told.length == 0 ? List.of() : List.of(told));
     }
 
     private SettledRow answered(Row row, BatchFormat format, @Nullable Fault fault) {

@@ -53,18 +53,13 @@ final class Steps implements AutoCloseable {
         if (step instanceof Step.Validate) {
             validation.decide(batch);
         } else if (step instanceof Step.Execute execute) {
-            run(batch)
-                    .settle(
-                            batch.progress(),
-                            execute.upTo(),
-                            (number, line) -> settler.execute(batch, format(batch), number, line, clock.instant()));
+            run(batch).settle(batch.progress(), execute.upTo(), (number, line) -> settler.execute(
+                            batch, format(batch), number, line, clock.instant())
+                    .placed(format(batch), number));
         } else if (step instanceof Step.GiveUp giveUp) {
-            run(batch)
-                    .settle(
-                            batch.progress(),
-                            giveUp.upTo(),
-                            (number, line) -> settler.neverRan(
-                                    batch, format(batch), number, line, giveUp.end(), clock.instant()));
+            run(batch).settle(batch.progress(), giveUp.upTo(), (number, line) -> settler.neverRan(
+                            batch, format(batch), number, line, giveUp.end(), clock.instant())
+                    .placed(format(batch), number));
         } else if (step instanceof Step.Finalize) {
             finalizing(batch);
         } else if (step instanceof Step.End end) {
