@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param batch whether the host takes it in batches
  * @param shutdown last day at the vendor, where known
  * @param reasoningEfforts what {@code reasoning_effort} may be; empty when the model refuses the parameter
+ * @param topP whether it takes {@code topP}
+ * @param seed whether it takes a seed
+ * @param outputInWindow whether input and the output ceiling must fit the context window together
+ * @param unverified keys of the entry that no document of the vendor's confirms
  */
 public record Model(
         String id,
@@ -38,10 +42,45 @@ public record Model(
         String tokenizer,
         boolean batch,
         @Nullable LocalDate shutdown,
-        List<String> reasoningEfforts) {
+        List<String> reasoningEfforts,
+        TopP topP,
+        boolean seed,
+        boolean outputInWindow,
+        List<String> unverified) {
     public Model {
         aliases = List.copyOf(aliases);
         reasoningEfforts = List.copyOf(reasoningEfforts);
+        unverified = List.copyOf(unverified);
+    }
+
+    /** The same model under a name of its own. */
+    Model named(String ownId, String ownProviderModel, String ownDisplayName) {
+        return new Model(
+                ownId,
+                List.of(),
+                provider,
+                ownProviderModel,
+                ownDisplayName,
+                developer,
+                reasoning,
+                contextWindow,
+                maxOutputTokens,
+                maxTemperature,
+                systemRole,
+                tokenParameter,
+                tokenizer,
+                batch,
+                shutdown,
+                reasoningEfforts,
+                topP,
+                seed,
+                outputInWindow,
+                unverified);
+    }
+
+    /** Whether the shutdown date comes from the vendor itself. */
+    public boolean shutdownVerified() {
+        return !unverified.contains("shutdown");
     }
 
     /** Whether the vendor has switched it off by this day. */

@@ -25,7 +25,11 @@ record ModelEntry(ObjectNode fields, Model model, Map<String, Model> snapshots) 
             "tokenizer",
             "batch",
             "shutdown",
-            "snapshots");
+            "snapshots",
+            "topP",
+            "seed",
+            "outputInWindow",
+            "unverified");
     private static final Set<String> TOKEN_PARAMETERS = Set.of("max_tokens", "max_completion_tokens");
 
     static ModelEntry of(DataFile.Entry entry) {
@@ -58,34 +62,41 @@ record ModelEntry(ObjectNode fields, Model model, Map<String, Model> snapshots) 
                 tokenizer,
                 keys.flag("batch", true),
                 keys.date("shutdown"),
-                keys.texts("reasoningEfforts"));
+                keys.texts("reasoningEfforts"),
+                topP(keys),
+                keys.flag("seed", true),
+                keys.flag("outputInWindow", true),
+                unverified(keys));
         return new ModelEntry(entry.fields(), model, snapshots(model, keys.texts("snapshots")));
+    }
+
+    /** Who takes no temperature takes no topP either, unless the entry says otherwise. */
+    private static TopP topP(EntryReader keys) {
+        String word = keys.optionalText("topP");
+        if (word == null) {
+            return keys.amount("maxTemperature") == null ? TopP.REFUSED : TopP.TAKEN;
+        }
+        return TopP.of(word).orElseThrow(() -> keys.complaint("topP", "must be taken, alone or refused"));
+    }
+
+    private static List<String> unverified(EntryReader keys) {
+        List<String> names = keys.texts("unverified");
+        for (String name : names) {
+            if (!KEYS.contains(name)) {
+                throw keys.complaint("unverified", "names no key: " + name);
+            }
+        }
+        return names;
     }
 
     private static Map<String, Model> snapshots(Model model, List<String> dates) {
         Map<String, Model> snapshots = new LinkedHashMap<>();
-        dates.forEach(date -> snapshots.put(model.id() + "-" + date, snapshot(model, date)));
+        for (String date : dates) {
+            String id = model.id() + "-" + date;
+            snapshots.put(
+                    id, model.named(id, model.providerModel() + "-" + date, model.displayName() + " (" + date + ")"));
+        }
         return snapshots;
-    }
-
-    private static Model snapshot(Model model, String date) {
-        return new Model(
-                model.id() + "-" + date,
-                List.of(),
-                model.provider(),
-                model.providerModel() + "-" + date,
-                model.displayName() + " (" + date + ")",
-                model.developer(),
-                model.reasoning(),
-                model.contextWindow(),
-                model.maxOutputTokens(),
-                model.maxTemperature(),
-                model.systemRole(),
-                model.tokenParameter(),
-                model.tokenizer(),
-                model.batch(),
-                model.shutdown(),
-                model.reasoningEfforts());
     }
 
     boolean answersTo(String name) {

@@ -18,13 +18,14 @@ public final class ModelRules {
             @Nullable Long seed,
             @Nullable String reasoningEffort) {
         List<String> warnings = new ArrayList<>();
+        BigDecimal settledTemperature = temperature(model, temperature, warnings);
         ChatRequest request = new ChatRequest(
                 model,
                 model.systemRole() ? messages : SystemMessages.mergedIntoUser(messages),
-                temperature(model, temperature, warnings),
+                settledTemperature,
                 maxOutputTokens(model, maxOutputTokens, warnings),
-                topP(model, topP, warnings),
-                seed,
+                topP(model, topP, settledTemperature, warnings),
+                seed(model, seed, warnings),
                 reasoningEffort(model, reasoningEffort, warnings));
         return new Settled(request, warnings);
     }
@@ -56,11 +57,28 @@ public final class ModelRules {
         return model.maxOutputTokens();
     }
 
-    private static @Nullable BigDecimal topP(Model model, @Nullable BigDecimal asked, List<String> warnings) {
-        if (asked == null || !model.reasoning()) {
+    private static @Nullable BigDecimal topP(
+            Model model, @Nullable BigDecimal asked, @Nullable BigDecimal temperature, List<String> warnings) {
+        if (asked == null || model.topP() == TopP.TAKEN) {
             return asked;
         }
-        warnings.add(model.id() + " takes no topP; " + asked.toPlainString() + " is left out");
+        if (model.topP() == TopP.REFUSED) {
+            warnings.add(model.id() + " takes no topP; " + asked.toPlainString() + " is left out");
+            return null;
+        }
+        if (temperature == null) {
+            return asked;
+        }
+        warnings.add("%s takes topP or temperature, not both; topP %s is left out"
+                .formatted(model.id(), asked.toPlainString()));
+        return null;
+    }
+
+    private static @Nullable Long seed(Model model, @Nullable Long asked, List<String> warnings) {
+        if (asked == null || model.seed()) {
+            return asked;
+        }
+        warnings.add(model.id() + " takes no seed; " + asked + " is left out");
         return null;
     }
 

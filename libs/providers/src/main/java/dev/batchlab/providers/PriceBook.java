@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Dated prices, kept as data. Immutable. */
 public final class PriceBook {
-    private static final Pattern SNAPSHOT = Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$");
+    private static final Pattern SNAPSHOT = Pattern.compile("-\\d{4}-?\\d{2}-?\\d{2}$");
 
     private final Map<String, NavigableMap<LocalDate, PriceLine>> lines;
 

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRegistryTest {
@@ -40,6 +43,107 @@ class ModelRegistryTest {
         Price price = PriceBook.standard()
                 .cost(model, new TokenUsage(1_000_000, 0, 0, 0), LocalDate.of(2026, 11, 20), PriceMode.BATCH);
         assertThat(price.usd()).isNotNull().isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude37s, anthropic, Anthropic, claude-3-7-sonnet-20250219",
+        "claude35s, anthropic, Anthropic, claude-3-5-sonnet-20241022",
+        "claude-3-5-haiku-20241022, anthropic, Anthropic, claude-3-5-haiku-20241022",
+        "claude-sonnet-4-5, anthropic, Anthropic, claude-sonnet-4-5-20250929",
+        "deepseekr1, kluster, DeepSeek, deepseek-ai/DeepSeek-R1",
+        "deepseekv3, kluster, DeepSeek, deepseek-ai/DeepSeek-V3",
+        "deepseekv3-0324, kluster, DeepSeek, deepseek-ai/DeepSeek-V3-0324",
+        "llama31-8b, kluster, Meta, klusterai/Meta-Llama-3.1-8B-Instruct-Turbo",
+        "llama33-70b, kluster, Meta, klusterai/Meta-Llama-3.3-70B-Instruct-Turbo",
+        "llama31-405b, kluster, Meta, klusterai/Meta-Llama-3.1-405B-Instruct-Turbo",
+        "llama4-maveric, kluster, Meta, meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8",
+        "llama4-maverick, kluster, Meta, meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8",
+        "llama4-scout, kluster, Meta, meta-llama/Llama-4-Scout-17B-16E-Instruct",
+        "llama4-scout@groq, groq, Meta, meta-llama/llama-4-scout-17b-16e-instruct",
+        "llama33-70b@groq, groq, Meta, llama-3.3-70b-versatile",
+        "gemini-2.5-flash, gemini, Google, gemini-2.5-flash",
+        "gemini-2.5-flash@vertex, vertex, Google, gemini-2.5-flash",
+        "gemini-2.0-flash@vertex, vertex, Google, gemini-2.0-flash",
+        "grok-3, xai, xAI, grok-3",
+        "qwen3-32b, groq, Alibaba, qwen/qwen3-32b",
+        "gpt-oss-120b, groq, OpenAI, openai/gpt-oss-120b",
+        "deepseekr1@deepseek, deepseek, DeepSeek, deepseek-reasoner"
+    })
+    void a_name_of_the_experiments_means_one_model_of_one_host(
+            String name, String provider, String developer, String providerModel) {
+        Model model = registry.find(name).orElseThrow();
+
+        assertThat(model.provider()).isEqualTo(provider);
+        assertThat(model.developer()).isEqualTo(developer);
+        assertThat(model.providerModel()).isEqualTo(providerModel);
+    }
+
+    @Test
+    void the_names_researchers_write_stay_the_ids_their_results_show() {
+        for (String name : List.of(
+                "claude37s",
+                "claude35s",
+                "deepseekr1",
+                "deepseekv3",
+                "deepseekv3-0324",
+                "llama4-maveric",
+                "llama4-scout")) {
+            assertThat(registry.find(name).orElseThrow().id()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void no_name_means_two_models_of_one_host() {
+        for (String provider :
+                registry.all().stream().map(Model::provider).distinct().toList()) {
+            List<String> names = registry.all().stream()
+                    .filter(model -> model.provider().equals(provider))
+                    .flatMap(model -> Stream.of(List.of(model.id(), model.providerModel()), model.aliases())
+                            .flatMap(List::stream)
+                            .distinct())
+                    .toList();
+            assertThat(names).as(provider).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Hosts without batches have no batch price; the others are models whose price was never stored. */
+    @Test
+    void every_model_has_a_price_but_those_listed_here() {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        List<String> without = registry.all().stream()
+                .filter(Model::batch)
+                .filter(model -> PriceBook.standard()
+                                .cost(model, new TokenUsage(1, 0, 1, 0), today, PriceMode.BATCH)
+                                .usd()
+                        == null)
+                .map(model -> model.id() + "@" + model.provider())
+                .toList();
+        List<String> withoutAny = registry.all().stream()
+                .filter(model -> PriceBook.standard().cost(model, new TokenUsage(1, 0, 1, 0), today, PriceMode.SYNC)
+                        == Price.UNKNOWN)
+                .map(model -> model.id() + "@" + model.provider())
+                .toList();
+
+        assertThat(without).allMatch(name -> name.endsWith("@kluster")).hasSize(10);
+        assertThat(withoutAny)
+                .containsExactly(
+                        "deepseekr1-0528@kluster",
+                        "deepseekv3@kluster",
+                        "llama31-405b@kluster",
+                        "llama4-scout@kluster");
+    }
+
+    @Test
+    void a_key_that_no_vendor_confirms_is_marked() {
+        assertThat(registry.find("gpt-4.1").orElseThrow().shutdownVerified()).isFalse();
+        assertThat(registry.find("o1-mini").orElseThrow().shutdownVerified()).isTrue();
+        assertThatThrownBy(() -> registry.with(file(
+                        "models: [{id: x, provider: p, contextWindow: 1, maxOutputTokens: 1, unverified: [shutdwn]}]")))
+                .hasMessageContaining("models[0], unverified: names no key: shutdwn");
+        assertThatThrownBy(() -> registry.with(
+                        file("models: [{id: x, provider: p, contextWindow: 1, maxOutputTokens: 1, topP: maybe}]")))
+                .hasMessageContaining("models[0], topP: must be taken, alone or refused");
     }
 
     @Test

@@ -90,6 +90,54 @@ class ModelRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_model_that_thinks_may_still_take_a_temperature() {
+        Settled settled = ModelRules.settle(
+                model("deepseekr1"), PERSONA_AND_TEXT, new BigDecimal("0.6"), 1024, new BigDecimal("0.95"), null, null);
+
+        assertThat(settled.warnings()).isEmpty();
+        assertThat(settled.request().temperature()).isEqualByComparingTo("0.6");
+        assertThat(settled.request().topP()).isEqualByComparingTo("0.95");
+    }
+
+    @Test
+    void opus_takes_a_temperature_or_top_p_but_not_both() {
+        Settled both = ModelRules.settle(
+                model("claude-opus-4-1"), PERSONA_AND_TEXT, BigDecimal.ONE, 1024, new BigDecimal("0.9"), null, null);
+        Settled alone = ModelRules.settle(
+                model("claude-opus-4-1"), PERSONA_AND_TEXT, null, 1024, new BigDecimal("0.9"), null, null);
+
+        assertThat(both.request().temperature()).isEqualByComparingTo("1");
+        assertThat(both.request().topP()).isNull();
+        assertThat(both.warnings())
+                .containsExactly("claude-opus-4-1 takes topP or temperature, not both; topP 0.9 is left out");
+        assertThat(alone.request().topP()).isEqualByComparingTo("0.9");
+        assertThat(alone.warnings()).isEmpty();
+    }
+
+    @Test
+    void the_newest_opus_takes_neither() {
+        Settled settled = ModelRules.settle(
+                model("claude-opus-4-7"), PERSONA_AND_TEXT, BigDecimal.ONE, 1024, new BigDecimal("0.9"), null, null);
+
+        assertThat(settled.request().temperature()).isNull();
+        assertThat(settled.request().topP()).isNull();
+        assertThat(settled.warnings()).hasSize(2);
+    }
+
+    @Test
+    void claude_takes_temperatures_up_to_one_and_no_seed() {
+        Settled settled =
+                ModelRules.settle(model("claude37s"), PERSONA_AND_TEXT, new BigDecimal("1.2"), 1024, null, 7L, null);
+
+        assertThat(settled.request().temperature()).isEqualByComparingTo("1");
+        assertThat(settled.request().seed()).isNull();
+        assertThat(settled.warnings())
+                .containsExactly(
+                        "claude37s takes temperatures from 0 to 1; 1.2 becomes 1",
+                        "claude37s takes no seed; 7 is left out");
+    }
+
     private static Settled temperature(String id, String temperature) {
         return ModelRules.settle(model(id), PERSONA_AND_TEXT, new BigDecimal(temperature), null, null, null, null);
     }

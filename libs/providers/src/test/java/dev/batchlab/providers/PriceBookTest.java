@@ -71,6 +71,43 @@ class PriceBookTest {
     }
 
     @Test
+    void groq_gave_a_quarter_until_mid_2025_and_half_since() {
+        TokenUsage usage = new TokenUsage(1_000_000, 0, 1_000_000, 0);
+        Model scout = model("llama4-scout@groq");
+
+        Price before = prices.cost(scout, usage, LocalDate.of(2025, 6, 30), PriceMode.BATCH);
+        Price since = prices.cost(scout, usage, LocalDate.of(2025, 7, 1), PriceMode.BATCH);
+
+        assertThat(before.usd()).isEqualByComparingTo("0.3375");
+        assertThat(since.usd()).isEqualByComparingTo("0.225");
+        assertThat(since.listUsd()).isEqualByComparingTo("0.45");
+    }
+
+    @Test
+    void a_cache_hit_in_a_batch_costs_what_each_vendor_says() {
+        TokenUsage cached = new TokenUsage(1_000_000, 1_000_000, 0, 0);
+
+        assertThat(prices.cost(model("claude37s"), cached, TODAY, PriceMode.BATCH)
+                        .usd())
+                .isEqualByComparingTo("0.15");
+        assertThat(prices.cost(model("gemini-2.5-flash@vertex"), cached, TODAY, PriceMode.BATCH)
+                        .usd())
+                .isEqualByComparingTo("0.03");
+        assertThat(prices.cost(model("gpt-oss-120b"), cached, TODAY, PriceMode.BATCH)
+                        .usd())
+                .isEqualByComparingTo("0.075");
+    }
+
+    @Test
+    void a_host_whose_batch_price_was_never_stored_has_a_list_price_only() {
+        Price price =
+                prices.cost(model("deepseekr1"), new TokenUsage(1_000_000, 0, 1_000_000, 0), TODAY, PriceMode.BATCH);
+
+        assertThat(price.usd()).isNull();
+        assertThat(price.listUsd()).isEqualByComparingTo("8");
+    }
+
+    @Test
     void a_snapshot_costs_what_its_model_costs() {
         assertThat(prices.cost(
                                 model("gpt-4.1-mini-2025-04-14"),

@@ -78,8 +78,9 @@ final class ModelsPart {
             return false;
         }
         if (model.shutDownBy(today)) {
-            String message = model.id() + " is no longer offered by its vendor since " + model.shutdown();
-            if (target == Target.VENDOR) {
+            String message = model.id() + " is no longer offered by its vendor since " + model.shutdown()
+                    + (model.shutdownVerified() ? "" : ", by reports of others");
+            if (target == Target.VENDOR && model.shutdownVerified()) {
                 draft.problem(key, message, "choose another model; a sandbox or another address still takes it");
                 return false;
             }

@@ -96,19 +96,7 @@ public final class MatrixCheck {
         for (ChatMessage message : request.messages()) {
             bytes += utf8Bytes(message.content());
         }
-        int window = request.model().contextWindow();
-        // a token is at least one byte, so most requests need no counting
-        if (bytes + 100L * request.messages().size() > window) {
-            long tokens = TokenEstimate.inputTokens(request);
-            if (tokens > window) {
-                report(
-                        cell,
-                        "prompt",
-                        "the request has about %d input tokens, more than the %d that %s takes"
-                                .formatted(tokens, window, request.model().id()),
-                        "shorten the texts, or choose a model with a larger window");
-            }
-        }
+        checkWindow(cell, bytes);
         Provider provider = providers.get(request.model().provider());
         long limit = maxBytes(provider.limits());
         // JSON needs at most six bytes for one
@@ -121,6 +109,33 @@ public final class MatrixCheck {
                         "the request alone takes " + line + " bytes, a batch may have " + limit,
                         "shorten the texts, or raise batch.maxBytes");
             }
+        }
+    }
+
+    private void checkWindow(Cell cell, long bytes) {
+        ChatRequest request = cell.request();
+        int window = request.model().contextWindow();
+        Integer asked = request.maxOutputTokens();
+        int output = asked == null || !request.model().outputInWindow() ? 0 : asked;
+        // a token is at least one byte, so most requests need no counting
+        if (bytes + 100L * request.messages().size() + output <= window) {
+            return;
+        }
+        long tokens = TokenEstimate.inputTokens(request);
+        if (tokens > window) {
+            report(
+                    cell,
+                    "prompt",
+                    "the request has about %d input tokens, more than the %d that %s takes"
+                            .formatted(tokens, window, request.model().id()),
+                    "shorten the texts, or choose a model with a larger window");
+        } else if (tokens + output > window) {
+            report(
+                    cell,
+                    "parameters.maxOutputTokens",
+                    "about %d input tokens and maxOutputTokens %d make more than the %d that %s takes together"
+                            .formatted(tokens, output, window, request.model().id()),
+                    "ask for at most " + (window - tokens) + " output tokens, or shorten the texts");
         }
     }
 

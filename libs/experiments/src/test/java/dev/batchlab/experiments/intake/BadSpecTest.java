@@ -230,6 +230,34 @@ class BadSpecTest {
     }
 
     @Test
+    void a_shutdown_that_only_others_report_warns_and_never_refuses() {
+        SpecReading vendor = Specs.reader(Target.VENDOR, Instant.parse("2027-06-01T00:00:00Z"))
+                .read(MATRIX, "spec.yaml", MemoryInputs.NONE);
+
+        assertThat(((SpecReading.Accepted) vendor).warnings())
+                .anyMatch(warning -> warning.contains("2027-01-14, by reports of others"));
+    }
+
+    @Test
+    void input_and_output_that_exceed_the_window_together_are_refused_with_their_cell() {
+        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [gpt-4o]")
+                .replace("id: p2,", "id: p2, file: long.txt,")
+                .replace("{persona.system}", "{persona.content ?: 'short'}")
+                .replace("parameters: {", "parameters: {maxOutputTokens: 16000, ");
+        String nearlyTooLong = "words and words ".repeat(40_000);
+
+        assertThatProblems(problems(spec, MemoryInputs.NONE.with("long.txt", nearlyTooLong)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.key()).isEqualTo("parameters.maxOutputTokens");
+                    assertThat(problem.message())
+                            .contains("maxOutputTokens 16000 make more than the 128000 that gpt-4o takes together")
+                            .contains("persona p2");
+                    assertThat(problem.fix()).startsWith("ask for at most 7");
+                });
+    }
+
+    @Test
     void a_request_above_the_context_window_is_refused_with_its_cell() {
         String spec = MATRIX.replace("models: [gpt-4.1]", "models: [gpt-4o]")
                 .replace("id: p2,", "id: p2, file: long.txt,")
