@@ -31,6 +31,15 @@ public interface BatchFormat {
         return isFailure;
     }
 
+    /**
+     * What a published result file is called.
+     *
+     * @param isApart whether it is the second of the two
+     */
+    default String resultName(SandboxBatch batch, boolean isApart) {
+        return batch.id() + (isApart ? "_error" : "_output") + ".jsonl";
+    }
+
     /** What a recorded line says about its own fate. */
     RecordedRow recorded(byte[] line);
 

@@ -109,17 +109,18 @@ final class Steps implements AutoCloseable {
         List<SandboxFile> published = new ArrayList<>();
         String output = isEmpty
                 ? null
-                : file(ended, work.outputFileId(), ended.progress().outputBytes(), "output", published);
+                : file(ended, work.outputFileId(), ended.progress().outputBytes(), false, published);
         String error = isEmpty
                 ? null
-                : file(ended, work.errorFileId(), ended.progress().errorBytes(), "error", published);
+                : file(ended, work.errorFileId(), ended.progress().errorBytes(), true, published);
         RequestCounts counts = fault.filter(it -> it.fault() == FaultName.WRONG_COUNTS)
                 .map(it -> wrong(it, ended.counts()))
                 .orElse(null);
         store.commit(Change.of(ended.published(output, error, counts), published));
     }
 
-    private @Nullable String file(SandboxBatch batch, String id, long bytes, String kind, List<SandboxFile> published) {
+    private @Nullable String file(
+            SandboxBatch batch, String id, long bytes, boolean isApart, List<SandboxFile> published) {
         if (bytes == 0) {
             return null;
         }
@@ -130,7 +131,7 @@ final class Steps implements AutoCloseable {
                 id,
                 batch.order().provider(),
                 batch.order().account(),
-                batch.id() + "_" + kind + ".jsonl",
+                format(batch).resultName(batch, isApart),
                 "batch_output",
                 bytes,
                 now,
