@@ -4,15 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an error reply says: {@code {"error": {message, type, code}}}, its variations, or bare text. */
+/**
+ * What an error reply says: {@code {"error": {message, type, code}}}, its variations, or bare text.
+ *
+ * @param retryDelay how long the words themselves ask to wait
+ */
 record ErrorBody(
         @Nullable String code,
         @Nullable String type,
-        @Nullable String message) {
+        @Nullable String message,
+        Optional<Duration> retryDelay) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 500;
+
+    ErrorBody(@Nullable String code, @Nullable String type, @Nullable String message) {
+        this(code, type, message, Optional.empty());
+    }
 
     static ErrorBody of(byte[] body) {
         try {
@@ -20,10 +31,13 @@ record ErrorBody(
             if (root.isObject()) {
                 JsonNode error = root.path("error").isObject() ? root.path("error") : root;
                 String message = text(error.path("message"));
+                GoogleDetails google = GoogleDetails.of(error);
+                String type = first(text(error.path("type")), google.status());
                 return new ErrorBody(
-                        first(text(error.path("code")), text(error.path("type"))),
-                        text(error.path("type")),
-                        message == null ? text(root.path("error")) : message);
+                        first(google.code(), first(text(error.path("code")), type)),
+                        type,
+                        message == null ? text(root.path("error")) : message,
+                        google.retryDelay());
             }
         } catch (IOException e) {
             // a proxy's page, not the provider's JSON

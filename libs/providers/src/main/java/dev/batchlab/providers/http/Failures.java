@@ -52,7 +52,9 @@ public final class Failures {
                 status,
                 error.code(),
                 provider + ": " + operation + " failed with HTTP " + status + shown + words,
-                RetryAfter.of(reply.headers(), clock.instant()).orElse(null),
+                RetryAfter.of(reply.headers(), clock.instant())
+                        .or(error::retryDelay)
+                        .orElse(null),
                 status >= 500 || OPEN_ANSWERS.contains(status),
                 null);
     }
@@ -72,7 +74,7 @@ public final class Failures {
                 Kind.TRANSIENT, 0, operation + " got no answer within " + patience.toSeconds() + " s", true, null);
     }
 
-    ProviderException interrupted(String operation) {
+    public ProviderException interrupted(String operation) {
         return trouble(Kind.TRANSIENT, 0, operation + " was interrupted", true, null);
     }
 

@@ -20,8 +20,10 @@ public final class FileDownload {
     }
 
     public Download open(String location, String path, long offset) throws ProviderException {
-        String operation = "downloading file " + location;
-        HttpRequest.Builder request = http.request(path);
+        return open("downloading file " + location, http.request(path), offset);
+    }
+
+    public Download open(String operation, HttpRequest.Builder request, long offset) throws ProviderException {
         if (offset > 0) {
             request.header("Range", "bytes=" + offset + "-");
         }

@@ -1,6 +1,7 @@
 package dev.batchlab.providers.gemini;
 
 import dev.batchlab.providers.Model;
+import dev.batchlab.providers.TopP;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -29,6 +30,10 @@ public final class GeminiModels {
                 "o200k_base",
                 true,
                 null,
-                List.of("none", "minimal", "low", "medium", "high"));
+                List.of("none", "minimal", "low", "medium", "high"),
+                TopP.TAKEN,
+                true,
+                false,
+                List.of());
     }
 }
