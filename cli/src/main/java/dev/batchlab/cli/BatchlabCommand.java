@@ -4,6 +4,7 @@ import dev.batchlab.cli.convert.ConvertCommand;
 import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
 import dev.batchlab.cli.experiments.CancelCommand;
+import dev.batchlab.cli.experiments.DeadLettersCommand;
 import dev.batchlab.cli.experiments.ExportCommand;
 import dev.batchlab.cli.experiments.ModelsCommand;
 import dev.batchlab.cli.experiments.RetryCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             SettleCommand.class,
             AccountsCommand.class,
+            DeadLettersCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

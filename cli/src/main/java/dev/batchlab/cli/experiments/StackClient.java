@@ -63,6 +63,10 @@ public final class StackClient {
                                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
     }
 
+    JsonNode delete(String service, String path) {
+        return body(service, send(service, request(service, path).DELETE()));
+    }
+
     /** Stores a file; answers its reference. */
     JsonNode put(String service, String path, Path file) throws IOException {
         return body(

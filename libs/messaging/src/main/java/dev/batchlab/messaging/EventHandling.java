@@ -36,6 +36,9 @@ public class EventHandling {
     /** Applies {@code effect} once per event, in a transaction of its own. Call from a {@code @Blocking} consumer method. */
     public <E extends Event> void handle(ConsumerRecord<String, byte[]> received, Class<E> type, Consumer<E> effect) {
         untilDone(received, () -> {
+            if (deadLetters.isForSomebodyElse(received)) {
+                return;
+            }
             E event;
             try {
                 event = EventJson.read(received.value() == null ? new byte[0] : received.value(), type);
@@ -63,6 +66,9 @@ public class EventHandling {
         untilDone(received.iterator().next(), () -> {
             List<E> events = new ArrayList<>(received.count());
             for (ConsumerRecord<String, byte[]> one : received) {
+                if (deadLetters.isForSomebodyElse(one)) {
+                    continue;
+                }
                 try {
                     events.add(EventJson.read(one.value() == null ? new byte[0] : one.value(), type));
                 } catch (UndecodableEvent e) {
