@@ -31,6 +31,11 @@ public interface BatchApi extends AutoCloseable {
     /** Batches that carry the tag's key; walks the listing back to {@code since}. */
     List<BatchSnapshot> find(SubmissionTag tag, java.time.Instant since) throws ProviderException;
 
+    /** All batches of the account created since then, whoever made them; for providers that keep no tag. */
+    default List<BatchSnapshot> createdSince(java.time.Instant since) throws ProviderException {
+        return new BatchListing(this).since(since);
+    }
+
     /** Whether {@link #find} can tell for sure: the provider keeps a tag of ours on the batch. */
     boolean tagged();
 

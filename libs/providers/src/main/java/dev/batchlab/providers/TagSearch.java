@@ -1,18 +1,10 @@
 package dev.batchlab.providers;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for batches by tag, newest first, back to a moment. */
 public final class TagSearch {
-    /** Clocks may differ by this much. */
-    private static final Duration SKEW = Duration.ofMinutes(10);
-
     private final BatchApi api;
 
     public TagSearch(BatchApi api) {
@@ -20,32 +12,9 @@ public final class TagSearch {
     }
 
     public List<BatchSnapshot> find(String key, Instant since) throws ProviderException {
-        Instant horizon = since.minus(SKEW);
-        List<BatchSnapshot> found = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        @Nullable String cursor = null;
-        do {
-            BatchPage page = api.list(cursor);
-            boolean news = false;
-            for (BatchSnapshot batch : page.batches()) {
-                // a batch created while we walk shifts the pages: the same one may come twice
-                if (seen.add(batch.id())) {
-                    news = true;
-                    if (key.equals(batch.tagKey())) {
-                        found.add(batch);
-                    }
-                }
-            }
-            // a server that ignores the cursor would send the same page for ever
-            cursor = news && !allBefore(page, horizon) ? page.next() : null;
-        } while (cursor != null);
-        return found;
-    }
-
-    /** The whole page, not one of its batches: listings are not strictly ordered within the second. */
-    private static boolean allBefore(BatchPage page, Instant horizon) {
-        return page.batches().stream()
-                .allMatch(batch -> !batch.created().equals(Instant.EPOCH)
-                        && batch.created().isBefore(horizon));
+        return new BatchListing(api)
+                .since(since).stream()
+                        .filter(batch -> key.equals(batch.tagKey()))
+                        .toList();
     }
 }

@@ -10,6 +10,19 @@ public interface ProviderScript extends AutoCloseable {
 
     URI baseUrl();
 
+    /** A model the simulation knows. */
+    default Model model() {
+        return ModelRegistry.standard().all().stream()
+                .filter(model -> model.provider().equals(provider().id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether requests travel with the create, so that there is no input to delete. */
+    default boolean inline() {
+        return false;
+    }
+
     /** The next batch runs a while, then ends in this state with these rows; which of several rows never ran is up to the provider. */
     void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows);
 

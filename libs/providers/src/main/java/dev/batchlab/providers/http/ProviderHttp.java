@@ -93,7 +93,11 @@ public final class ProviderHttp {
      * whether the request went through.
      */
     public Reply exchangeAlone(String operation, HttpRequest request) throws ProviderException {
-        return exchange(newClient(), operation, request, connection.timeout());
+        return exchangeAlone(operation, request, connection.timeout());
+    }
+
+    public Reply exchangeAlone(String operation, HttpRequest request, Duration patience) throws ProviderException {
+        return exchange(newClient(), operation, request, patience);
     }
 
     private Reply exchange(HttpClient over, String operation, HttpRequest request, Duration patience)

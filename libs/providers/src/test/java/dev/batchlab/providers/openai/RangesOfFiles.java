@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.Arrays;
 
 /** Serves parts of files, and where told, announces more bytes than it sends. */
-final class RangesOfFiles implements ResponseTransformerV2 {
+public final class RangesOfFiles implements ResponseTransformerV2 {
     @Override
     public String getName() {
         return "ranges-of-files";

@@ -71,6 +71,10 @@ final class SandboxOpenAi implements ProviderScript {
             add(Fault.of(FaultName.STUCK_IN_PROGRESS));
         }
         for (ScriptedRow row : rows) {
+            if (row.copies() != 1) {
+                add(Fault.of(row.copies() == 0 ? FaultName.ROW_MISSING : FaultName.ROW_DUPLICATE)
+                        .matching(customId(row.id())));
+            }
             if (row.status() >= 400 && row.error() != null) {
                 add(Fault.of(FaultName.ROW_ERROR)
                         .matching(customId(row.id()))

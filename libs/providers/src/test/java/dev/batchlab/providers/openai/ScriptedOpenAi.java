@@ -103,7 +103,10 @@ final class ScriptedOpenAi implements ProviderScript {
     }
 
     private static String lines(List<ScriptedRow> rows, Predicate<ScriptedRow> which) {
-        return rows.stream().filter(which).map(ScriptedOpenAi::line).collect(Collectors.joining());
+        return rows.stream()
+                .filter(which)
+                .map(row -> line(row).repeat(row.copies()))
+                .collect(Collectors.joining());
     }
 
     private static String line(ScriptedRow row) {
