@@ -18,7 +18,7 @@ public interface BatchFormat {
 
     byte[] succeeded(ModelRequest request, Answer answer, String rowId, Instant created);
 
-    byte[] refused(String customId, RowRefusal refusal, String rowId);
+    byte[] refused(ModelRequest request, RowRefusal refusal, String rowId);
 
     /** A row that never ran, because its batch expired or was cancelled; empty where the provider says nothing about such rows. */
     byte[] neverRan(String customId, BatchStatus end, String rowId);

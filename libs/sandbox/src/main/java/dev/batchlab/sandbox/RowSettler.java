@@ -78,7 +78,7 @@ final class RowSettler {
                     row.entry(LedgerOutcome.FAILED, TokenUsage.NONE),
                     TokenUsage.NONE,
                     List.of(),
-                    List.of(format.refused(request.customId(), refusal.get(), row.id())));
+                    List.of(format.refused(request, refusal.get(), row.id())));
         }
         int attempt = row.batch().order().attempt();
         Answer answer = writer.answer(request.prompt(), request.customId(), attempt);
@@ -116,7 +116,7 @@ final class RowSettler {
     }
 
     private static SettledRow refused(Row row, BatchFormat format, RowRefusal refusal, Fault fault) {
-        byte[] line = format.refused(row.request().customId(), refusal, row.id());
+        byte[] line = format.refused(row.request(), refusal, row.id());
         LedgerEntry entry = row.entry(LedgerOutcome.FAILED, TokenUsage.NONE);
         boolean isInOutput = fault.fault() == FaultName.ROW_STATUS_ZERO;
         return isInOutput

@@ -1,5 +1,7 @@
 package dev.batchlab.sandbox.http;
 
+import dev.batchlab.sandbox.answers.Dice;
+import dev.batchlab.sandbox.faults.Fault;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,19 @@ public final class FileReply {
         this.size = size;
     }
 
-    /** Sends all that was asked for. */
-    public void send(Context call) {
-        sendCut(call, Long.MAX_VALUE);
+    /** Sends all, or cuts the connection where a fault says: at {@code params.at} bytes, else somewhere by its seed. */
+    public void send(Context call, Optional<Fault> truncation, String id) {
+        int bound = (int) Math.max(1, Math.min(Integer.MAX_VALUE, size));
+        sendCut(
+                call,
+                truncation
+                        .map(fault -> fault.number(
+                                "at", Dice.of(fault.number("seed", 1), id).below(bound)))
+                        .orElse(Long.MAX_VALUE));
     }
 
     /** Announces all that was asked for, but cuts the connection after so many bytes of the file. */
-    public void sendCut(Context call, long cutAt) {
+    private void sendCut(Context call, long cutAt) {
         ByteRange range = ByteRange.of(call.header("Range"), size);
         call.header("Accept-Ranges", "bytes");
         if (range.isUnsatisfiable()) {

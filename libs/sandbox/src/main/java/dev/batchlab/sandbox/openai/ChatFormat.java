@@ -69,8 +69,8 @@ final class ChatFormat implements BatchFormat {
     }
 
     @Override
-    public byte[] refused(String customId, RowRefusal refusal, String rowId) {
-        ObjectNode row = row(customId, rowId);
+    public byte[] refused(ModelRequest request, RowRefusal refusal, String rowId) {
+        ObjectNode row = row(request.customId(), rowId);
         ObjectNode response = response(row, refusal.status(), rowId);
         if (refusal.status() == 0) {
             response.putObject("body");

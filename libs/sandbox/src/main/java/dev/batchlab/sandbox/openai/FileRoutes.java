@@ -3,7 +3,6 @@ package dev.batchlab.sandbox.openai;
 import dev.batchlab.sandbox.Account;
 import dev.batchlab.sandbox.SandboxFile;
 import dev.batchlab.sandbox.SandboxWorld;
-import dev.batchlab.sandbox.answers.Dice;
 import dev.batchlab.sandbox.faults.Fault;
 import dev.batchlab.sandbox.faults.FaultPoint;
 import dev.batchlab.sandbox.faults.Occasion;
@@ -72,19 +71,9 @@ final class FileRoutes {
 
     void content(Context call, Account account) {
         SandboxFile file = find(call, account);
-        FileReply reply = new FileReply(world.files().path(file.id()), file.bytes());
-        Optional<Fault> fault = world.fire(Occasion.call(FaultPoint.DOWNLOAD, account.provider(), Operation.DOWNLOAD));
-        if (fault.isPresent()) {
-            reply.sendCut(call, cutAt(fault.get(), file));
-        } else {
-            reply.send(call);
-        }
-    }
-
-    /** {@code params.at} bytes, else somewhere in the file by the seed. */
-    private static long cutAt(Fault fault, SandboxFile file) {
-        int bound = (int) Math.max(1, Math.min(Integer.MAX_VALUE, file.bytes()));
-        return fault.number("at", Dice.of(fault.number("seed", 1), file.id()).below(bound));
+        Optional<Fault> truncation =
+                world.fire(Occasion.call(FaultPoint.DOWNLOAD, account.provider(), Operation.DOWNLOAD));
+        new FileReply(world.files().path(file.id()), file.bytes()).send(call, truncation, file.id());
     }
 
     private SandboxFile find(Context call, Account account) {
