@@ -66,6 +66,15 @@ public final class BatchDesk {
         return outcome;
     }
 
+    /** Deletes a batch for its account, with its results. One that runs goes on unseen. False when there is none. */
+    public boolean delete(Account owner, String id) {
+        return store.atomically(() -> {
+            Optional<SandboxBatch> batch = find(owner, id);
+            batch.ifPresent(found -> store.commit(Change.withoutBatch(found.id())));
+            return batch.isPresent();
+        });
+    }
+
     private SandboxBatch cancelled(SandboxBatch batch) {
         if (batch.status().isTerminal() || batch.status() == BatchStatus.CANCELLING) {
             return batch;
@@ -103,8 +112,9 @@ public final class BatchDesk {
         return batch.work() == null ? "" : batch.work().model();
     }
 
-    private static boolean isOf(SandboxBatch batch, Account owner) {
-        return batch.order().provider().equals(owner.provider())
+    private boolean isOf(SandboxBatch batch, Account owner) {
+        return !store.isDeleted(batch.id())
+                && batch.order().provider().equals(owner.provider())
                 && batch.order().account().equals(owner.id());
     }
 }

@@ -40,6 +40,16 @@ public interface BatchFormat {
         return batch.id() + (isApart ? "_error" : "_output") + ".jsonl";
     }
 
+    /** Whether rows are executed and come back in the order they were sent. */
+    default boolean keepsOrder() {
+        return false;
+    }
+
+    /** Whether a batch that ends like this hands out what it has finished. */
+    default boolean publishes(BatchStatus end) {
+        return true;
+    }
+
     /** What a recorded line says about its own fate. */
     RecordedRow recorded(byte[] line);
 

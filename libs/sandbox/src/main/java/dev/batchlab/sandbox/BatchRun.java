@@ -27,13 +27,13 @@ final class BatchRun implements AutoCloseable {
         this.errors = errors;
     }
 
-    static BatchRun open(Store store, FileShelf files, SandboxBatch batch) throws IOException {
+    static BatchRun open(Store store, FileShelf files, SandboxBatch batch, boolean keepsOrder) throws IOException {
         Work work = batch.requireWork();
         Progress progress = batch.progress();
         return new BatchRun(
                 store,
                 batch.id(),
-                LineIndex.of(files.path(batch.order().inputFileId()), work.lines(), batch.id()),
+                LineIndex.of(files.path(batch.order().inputFileId()), work.lines(), keepsOrder ? null : batch.id()),
                 ResultFile.continued(files.path(work.outputFileId()), progress.outputBytes()),
                 ResultFile.continued(files.path(work.errorFileId()), progress.errorBytes()));
     }

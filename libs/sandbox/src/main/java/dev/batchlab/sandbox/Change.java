@@ -16,6 +16,7 @@ public record Change(
         List<SandboxBatch> batches,
         List<FaultState> faults,
         List<String> removedFaults,
+        List<String> deletedBatches,
         @Nullable Long ledgerEnd) {
 
     @SuppressWarnings("NullAway") // the journal leaves empty lists out
@@ -24,31 +25,36 @@ public record Change(
         batches = batches == null ? List.of() : batches;
         faults = faults == null ? List.of() : faults;
         removedFaults = removedFaults == null ? List.of() : removedFaults;
+        deletedBatches = deletedBatches == null ? List.of() : deletedBatches;
     }
 
-    static final Change NOTHING = new Change(List.of(), List.of(), List.of(), List.of(), null);
+    static final Change NOTHING = new Change(List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
     static Change of(SandboxBatch batch) {
-        return new Change(List.of(), List.of(batch), List.of(), List.of(), null);
+        return new Change(List.of(), List.of(batch), List.of(), List.of(), List.of(), null);
     }
 
     static Change of(SandboxFile file) {
-        return new Change(List.of(file), List.of(), List.of(), List.of(), null);
+        return new Change(List.of(file), List.of(), List.of(), List.of(), List.of(), null);
     }
 
     static Change of(SandboxBatch batch, List<SandboxFile> files) {
-        return new Change(files, List.of(batch), List.of(), List.of(), null);
+        return new Change(files, List.of(batch), List.of(), List.of(), List.of(), null);
     }
 
     static Change of(SandboxBatch batch, long ledgerEnd) {
-        return new Change(List.of(), List.of(batch), List.of(), List.of(), ledgerEnd);
+        return new Change(List.of(), List.of(batch), List.of(), List.of(), List.of(), ledgerEnd);
     }
 
     static Change withoutFaults(List<String> ids) {
-        return new Change(List.of(), List.of(), List.of(), ids, null);
+        return new Change(List.of(), List.of(), List.of(), ids, List.of(), null);
+    }
+
+    static Change withoutBatch(String id) {
+        return new Change(List.of(), List.of(), List.of(), List.of(), List.of(id), null);
     }
 
     Change withFaults(List<FaultState> states) {
-        return states.isEmpty() ? this : new Change(files, batches, states, removedFaults, ledgerEnd);
+        return states.isEmpty() ? this : new Change(files, batches, states, removedFaults, deletedBatches, ledgerEnd);
     }
 }

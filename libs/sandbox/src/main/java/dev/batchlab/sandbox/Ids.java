@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 /** Ids that look like a provider's and never come twice. */
 final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789";
+    private static final String ALPHABET = "abcdefghijkmnopqrstuvwxyz123456789";
 
     private Ids() {}
 

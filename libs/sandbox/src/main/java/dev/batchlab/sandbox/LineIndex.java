@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The lines of an input file in the shuffled order in which they are executed; positions in memory, text on disk. */
+/** The lines of an input file in the order in which they are executed; positions in memory, text on disk. */
 final class LineIndex implements AutoCloseable {
     private final FileChannel channel;
     private final long[] starts;
@@ -24,7 +26,8 @@ final class LineIndex implements AutoCloseable {
         this.order = order;
     }
 
-    static LineIndex of(Path file, int lines, String seed) throws IOException {
+    /** @param seed of the order in which lines are executed; null for the order they stand in */
+    static LineIndex of(Path file, int lines, @Nullable String seed) throws IOException {
         long[] starts = new long[lines];
         int[] lengths = new int[lines];
         int found = 0;
@@ -41,7 +44,11 @@ final class LineIndex implements AutoCloseable {
         if (found < lines) {
             throw new IOException(file + " has lost lines since it was validated");
         }
-        return new LineIndex(FileChannel.open(file, StandardOpenOption.READ), starts, lengths, shuffled(lines, seed));
+        return new LineIndex(
+                FileChannel.open(file, StandardOpenOption.READ),
+                starts,
+                lengths,
+                seed == null ? IntStream.range(0, lines).toArray() : shuffled(lines, seed));
     }
 
     /** The line that comes at a position of the execution order. */

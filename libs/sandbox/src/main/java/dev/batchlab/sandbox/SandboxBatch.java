@@ -73,6 +73,11 @@ public record SandboxBatch(
                 number, id, order, failed.status, failed.timeline, List.of(error), null, progress, null, null, null, 0);
     }
 
+    /** Validated, but it never gets its turn. */
+    SandboxBatch stuckPending(Work newWork) {
+        return new SandboxBatch(number, id, order, status, timeline, errors, newWork, progress, null, null, null, 0);
+    }
+
     SandboxBatch started(Work newWork, Instant now) {
         SandboxBatch started = reached(BatchStatus.IN_PROGRESS, now);
         return new SandboxBatch(

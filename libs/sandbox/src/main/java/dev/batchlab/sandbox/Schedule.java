@@ -20,8 +20,7 @@ final class Schedule {
 
     Step next(SandboxBatch batch, Instant now) {
         return switch (batch.status()) {
-            case VALIDATING ->
-                isOver(batch, BatchStatus.VALIDATING, timings.validating(), now) ? new Step.Validate() : WAIT;
+            case VALIDATING -> validating(batch, now);
             case IN_PROGRESS -> running(batch, batch.requireWork(), now);
             case FINALIZING ->
                 isOver(batch, BatchStatus.FINALIZING, timings.finalizing(), now)
@@ -35,11 +34,23 @@ final class Schedule {
         };
     }
 
+    private Step validating(SandboxBatch batch, Instant now) {
+        if (batch.work() != null) {
+            // stuck in the queue
+            return isTimeUp(batch, now) ? writeOff(batch, BatchStatus.EXPIRED) : WAIT;
+        }
+        return isOver(batch, BatchStatus.VALIDATING, timings.validating(), now) ? new Step.Validate() : WAIT;
+    }
+
+    private boolean isTimeUp(SandboxBatch batch, Instant now) {
+        return !now.isBefore(batch.createdAt().plus(window.apply(batch)));
+    }
+
     private Step running(SandboxBatch batch, Work work, Instant now) {
         int done = batch.progress().lines();
-        boolean isTimeUp = !now.isBefore(batch.createdAt().plus(window.apply(batch)));
         boolean isExecuted = isOver(batch, BatchStatus.IN_PROGRESS, timings.executing(), now);
-        boolean expires = isTimeUp || (work.linesToRun() < work.lines() && isExecuted && done >= work.linesToRun());
+        boolean expires =
+                isTimeUp(batch, now) || (work.linesToRun() < work.lines() && isExecuted && done >= work.linesToRun());
         if (expires) {
             return writeOff(batch, BatchStatus.EXPIRED);
         }

@@ -104,8 +104,9 @@ final class Steps implements AutoCloseable {
             return;
         }
         Optional<Fault> fault = store.faults().fire(occasion(ended, work));
-        boolean isEmpty = fault.filter(it -> it.fault() == FaultName.COMPLETED_WITHOUT_OUTPUT)
-                .isPresent();
+        boolean isEmpty = !format(ended).publishes(ended.status())
+                || fault.filter(it -> it.fault() == FaultName.COMPLETED_WITHOUT_OUTPUT)
+                        .isPresent();
         List<SandboxFile> published = new ArrayList<>();
         String output = isEmpty
                 ? null
@@ -167,7 +168,7 @@ final class Steps implements AutoCloseable {
     private BatchRun run(SandboxBatch batch) {
         return runs.computeIfAbsent(batch.id(), id -> {
             try {
-                return BatchRun.open(store, files, batch);
+                return BatchRun.open(store, files, batch, format(batch).keepsOrder());
             } catch (IOException e) {
                 throw new UncheckedIOException("the files of batch " + id + " cannot be opened", e);
             }

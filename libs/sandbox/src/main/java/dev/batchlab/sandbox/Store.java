@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,6 +23,7 @@ final class Store implements AutoCloseable {
     private final Map<String, SandboxFile> files = new LinkedHashMap<>();
     private final Map<String, SandboxBatch> batches = new LinkedHashMap<>();
     private final Map<String, SandboxBatch> live = new LinkedHashMap<>();
+    private final Set<String> deleted = new LinkedHashSet<>();
     private final Journal journal;
     private final Ledger ledger;
     private final FaultBook faults;
@@ -38,7 +41,12 @@ final class Store implements AutoCloseable {
         this.faults = new FaultBook(known.values());
         this.ledger = new Ledger(home.resolve("ledger.jsonl"), ledgerEnd);
         journal.compact(new Change(
-                List.copyOf(files.values()), List.copyOf(batches.values()), faults.all(), List.of(), ledgerEnd));
+                List.copyOf(files.values()),
+                List.copyOf(batches.values()),
+                faults.all(),
+                List.of(),
+                List.copyOf(deleted),
+                ledgerEnd));
     }
 
     /** Runs something while nothing else can change. */
@@ -90,6 +98,11 @@ final class Store implements AutoCloseable {
         return List.copyOf(live.values());
     }
 
+    /** Whether its account has deleted the batch; one that runs goes on all the same. */
+    synchronized boolean isDeleted(String batchId) {
+        return deleted.contains(batchId);
+    }
+
     FaultBook faults() {
         return faults;
     }
@@ -112,6 +125,7 @@ final class Store implements AutoCloseable {
                 live.put(batch.id(), batch);
             }
         }
+        deleted.addAll(change.deletedBatches());
         if (change.ledgerEnd() != null) {
             ledgerEnd = change.ledgerEnd();
         }

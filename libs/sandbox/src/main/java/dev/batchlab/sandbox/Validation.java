@@ -123,7 +123,9 @@ final class Validation {
                 .map(it -> (int) Math.floor(check.lines() * it.fraction("share", 0.5)))
                 .orElse(check.lines());
         Work work = new Work(check.model(), check.lines(), check.inputTokens(), Ids.file(), Ids.file(), toRun, isStuck);
-        return batch.started(work, clock.instant());
+        return fault.filter(it -> it.fault() == FaultName.STUCK_PENDING).isPresent()
+                ? batch.stuckPending(work)
+                : batch.started(work, clock.instant());
     }
 
     private Occasion occasion(FaultPoint point, SandboxBatch batch, InputCheck check) {

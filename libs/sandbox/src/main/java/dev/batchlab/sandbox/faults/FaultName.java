@@ -25,6 +25,7 @@ public enum FaultName {
     BATCH_FAILS(FaultPoint.VALIDATION, null),
     TOKEN_LIMIT_EXCEEDED(FaultPoint.VALIDATION, null),
     STUCK_IN_PROGRESS(FaultPoint.START, null),
+    STUCK_PENDING(FaultPoint.START, null),
     BATCH_EXPIRES(FaultPoint.START, null),
     CANCEL_SLOW(FaultPoint.CANCEL, null),
     COMPLETED_WITHOUT_OUTPUT(FaultPoint.END, null),
