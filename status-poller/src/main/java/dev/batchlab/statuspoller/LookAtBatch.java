@@ -23,6 +23,7 @@ public class LookAtBatch {
     private final ProviderAccess access;
     private final Announcements announcements;
     private final PollingPolicy polling;
+    private final SweepPolicy sweeps;
     private final RetryDelay retry;
     private final Patience patience;
     private final Clock clock;
@@ -32,6 +33,7 @@ public class LookAtBatch {
             ProviderAccess access,
             Announcements announcements,
             PollingPolicy polling,
+            SweepPolicy sweeps,
             RetryDelay retry,
             Patience patience,
             Clock clock) {
@@ -39,12 +41,23 @@ public class LookAtBatch {
         this.access = access;
         this.announcements = announcements;
         this.polling = polling;
+        this.sweeps = sweeps;
         this.retry = retry;
         this.patience = patience;
         this.clock = clock;
     }
 
+    /** Looks, unless sweeps of the account do. */
     public void look(WatchKey key, Look look) {
+        Instant since = clock.instant().minus(sweeps.covers());
+        if (QuarkusTransaction.requiringNew().call(() -> watches.coveredSince(key, since))) {
+            look.again(() -> {}, sweeps.covers());
+        } else {
+            lookNow(key, look);
+        }
+    }
+
+    void lookNow(WatchKey key, Look look) {
         Optional<Watch> found = QuarkusTransaction.requiringNew().call(() -> watches.find(key));
         if (found.isEmpty() || found.get().settled()) {
             look.finish(() -> true);
@@ -122,6 +135,13 @@ public class LookAtBatch {
         Instant now = clock.instant();
         LOG.warnf("batch=%s troubles=%d why=\"%s\"", watch.batch().providerBatchId(), watch.troubles() + 1, why);
         look.again(() -> watches.trouble(watch.key(), why, now), retry.after(watch.troubles() + 1, retryAfter));
+    }
+
+    void settle(WatchKey key, Verdict verdict, Look look) {
+        QuarkusTransaction.requiringNew()
+                .call(() -> watches.find(key))
+                .filter(watch -> !watch.settled())
+                .ifPresent(watch -> settle(watch, verdict, look));
     }
 
     private void settle(Watch watch, Verdict verdict, Look look) {

@@ -21,6 +21,17 @@ public interface StatusPollerConfig {
     /** Longest pause between two looks at a batch: 5 min, sandbox 2 s. */
     Optional<Duration> longestPause();
 
+    /** With more open batches than these, an account is asked for its list instead of for each. */
+    @WithDefault("20")
+    int sweepAbove();
+
+    /** Batches a sweep looks up by themselves because no list shows them. */
+    @WithDefault("20")
+    int sweepLookUps();
+
+    /** Time for each call of a sweep, which bounds the calls a minute: 0.5 s, sandbox 0.02 s. */
+    Optional<Duration> sweepPerCall();
+
     /** First pause after transient trouble, doubled each time: 5 s, sandbox 0.3 s. */
     Optional<Duration> retryFirst();
 

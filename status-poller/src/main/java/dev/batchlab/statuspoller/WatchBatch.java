@@ -22,6 +22,7 @@ public class WatchBatch {
     public void watch(BatchSubmitted batch) {
         if (watches.add(batch)) {
             schedule.lookAt(new WatchKey(batch.target(), batch.providerBatchId()));
+            schedule.sweep(AccountKey.of(batch));
             LOG.infof("batch=%s shard=%s state=watching", batch.providerBatchId(), batch.shardId());
         }
     }

@@ -43,7 +43,10 @@ final class Batches {
     }
 
     static BatchSnapshot batch(String id, BatchStatus status, @Nullable Duration hint) {
-        Instant created = Instant.parse("2026-11-20T10:00:00Z");
+        return batch(id, status, hint, Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    static BatchSnapshot batch(String id, BatchStatus status, @Nullable Duration hint, Instant created) {
         return new BatchSnapshot(
                 id,
                 status,

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that answers what the test has put down for a batch. */
 final class ScriptedProvider implements Provider, BatchApi {
+    static final int PAGE = 10;
+
     /** What a batch answers. */
     interface Answer {
         BatchSnapshot give() throws ProviderException;
@@ -29,9 +32,21 @@ final class ScriptedProvider implements Provider, BatchApi {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicReference<@Nullable List<BatchSnapshot>> listed = new AtomicReference<>(List.of());
 
     void says(String batchId, Answer answer) {
         answers.put(batchId, answer);
+    }
+
+    /** What the listing shows, newest first; null: the listing fails. */
+    void lists(@Nullable List<BatchSnapshot> newestFirst) {
+        listed.set(newestFirst);
+        pages.set(0);
+    }
+
+    int pages() {
+        return pages.get();
     }
 
     int asked() {
@@ -98,8 +113,15 @@ final class ScriptedProvider implements Provider, BatchApi {
     }
 
     @Override
-    public BatchPage list(@Nullable String cursor) {
-        throw unused();
+    public BatchPage list(@Nullable String cursor) throws ProviderException {
+        pages.incrementAndGet();
+        List<BatchSnapshot> newestFirst = listed.get();
+        if (newestFirst == null) {
+            throw trouble(ProviderException.Kind.TRANSIENT, 503);
+        }
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
+        int to = Math.min(newestFirst.size(), from + PAGE);
+        return new BatchPage(newestFirst.subList(from, to), to < newestFirst.size() ? String.valueOf(to) : null);
     }
 
     @Override

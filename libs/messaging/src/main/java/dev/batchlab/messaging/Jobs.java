@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Work to be done outside the handler, kept as rows; see {@link Worker}. */
@@ -51,6 +52,23 @@ public class Jobs {
             return added;
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot add job " + kind + " " + key, e);
+        }
+    }
+
+    /** Puts off those of the jobs that nobody works on now and that would be due before {@code dueBefore}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putOff(String kind, List<String> keys, Instant until, Instant dueBefore) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update job set due_at = ? where kind = ? and job_key = any(?)"
+                                + " and done_at is null and leased_until is null and due_at < ?")) {
+            update.setObject(1, until.atOffset(ZoneOffset.UTC));
+            update.setString(2, kind);
+            update.setArray(3, connection.createArrayOf("text", keys.toArray()));
+            update.setObject(4, dueBefore.atOffset(ZoneOffset.UTC));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot put off jobs of kind " + kind, e);
         }
     }
 }

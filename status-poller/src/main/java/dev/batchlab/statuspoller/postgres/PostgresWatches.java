@@ -4,6 +4,8 @@ import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.BatchSubmitted;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.providers.BatchSnapshot;
+import dev.batchlab.statuspoller.AccountKey;
+import dev.batchlab.statuspoller.OpenWatch;
 import dev.batchlab.statuspoller.Watch;
 import dev.batchlab.statuspoller.WatchKey;
 import dev.batchlab.statuspoller.Watches;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -31,7 +34,7 @@ class PostgresWatches implements Watches {
     public boolean add(BatchSubmitted batch) {
         return sql.update(
                         "insert into watch (target, provider_batch_id, experiment_id, shard_id, attempt, submission,"
-                                + " provider, account, batch, deadline) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
+                                + " provider, account, batch, deadline, submitted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                                 + " on conflict do nothing",
                         batch.target(),
                         batch.providerBatchId(),
@@ -42,7 +45,8 @@ class PostgresWatches implements Watches {
                         batch.provider(),
                         batch.account(),
                         new String(EventJson.write(batch), StandardCharsets.UTF_8),
-                        batch.deadline())
+                        batch.deadline(),
+                        batch.submittedAt())
                 == 1;
     }
 
@@ -67,6 +71,74 @@ class PostgresWatches implements Watches {
                 at,
                 key.target(),
                 key.providerBatchId());
+    }
+
+    @Override
+    public void seen(String target, List<BatchSnapshot> batches, Instant at) {
+        sql.update(
+                "update watch set provider_status = s.status, total = s.total, done = s.done, failed = s.failed,"
+                        + " looks = looks + 1, troubles = 0, last_look = ?, last_error = null, missing_since = null"
+                        + " from unnest(?::text[], ?::text[], ?::int[], ?::int[], ?::int[]) as s(id, status, total, done, failed)"
+                        + " where watch.target = ? and watch.provider_batch_id = s.id and watch.state = 'watching'"
+                        + " and ((watch.provider_status, watch.total, watch.done, watch.failed)"
+                        + " is distinct from (s.status, s.total, s.done, s.failed)"
+                        + " or watch.missing_since is not null or watch.troubles > 0)",
+                at,
+                batches.stream().map(BatchSnapshot::id).toArray(String[]::new),
+                batches.stream().map(BatchSnapshot::providerStatus).toArray(String[]::new),
+                batches.stream().map(BatchSnapshot::total).toArray(Integer[]::new),
+                batches.stream().map(BatchSnapshot::done).toArray(Integer[]::new),
+                batches.stream().map(BatchSnapshot::failed).toArray(Integer[]::new),
+                target);
+    }
+
+    @Override
+    public List<OpenWatch> open(AccountKey account) {
+        return sql.list(
+                "select provider_batch_id, submitted_at from watch"
+                        + " where target = ? and account = ? and state = 'watching'",
+                row -> new OpenWatch(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()),
+                account.target(),
+                account.account());
+    }
+
+    @Override
+    public void swept(AccountKey account, Instant at) {
+        sql.update(
+                "insert into sweep (target, account, swept_at) values (?, ?, ?)"
+                        + " on conflict (target, account) do update set swept_at = excluded.swept_at",
+                account.target(),
+                account.account(),
+                at);
+    }
+
+    @Override
+    public boolean sweptSince(AccountKey account, Instant since) {
+        return sql.first(
+                        "select 1 from sweep where target = ? and account = ? and swept_at > ?",
+                        row -> true,
+                        account.target(),
+                        account.account(),
+                        since)
+                .isPresent();
+    }
+
+    @Override
+    public void leave(AccountKey account) {
+        sql.update("delete from sweep where target = ? and account = ?", account.target(), account.account());
+    }
+
+    @Override
+    public boolean coveredSince(WatchKey key, Instant since) {
+        return sql.first(
+                        "select 1 from watch join sweep using (target, account)"
+                                + " where target = ? and provider_batch_id = ? and state = 'watching' and swept_at > ?",
+                        row -> true,
+                        key.target(),
+                        key.providerBatchId(),
+                        since)
+                .isPresent();
     }
 
     @Override

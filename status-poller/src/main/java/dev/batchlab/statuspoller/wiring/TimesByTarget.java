@@ -9,6 +9,7 @@ import dev.batchlab.statuspoller.Patience;
 import dev.batchlab.statuspoller.PollerTimes;
 import dev.batchlab.statuspoller.PollingPolicy;
 import dev.batchlab.statuspoller.StatusPollerConfig;
+import dev.batchlab.statuspoller.SweepPolicy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -32,6 +33,18 @@ final class TimesByTarget {
                 set(config.shortestPause(), target, ofMillis(300), ofSeconds(15)),
                 set(config.longestPause(), target, ofSeconds(2), ofMinutes(5)),
                 TimesByTarget::chance);
+    }
+
+    @Produces
+    @Singleton
+    SweepPolicy sweeps(StatusPollerConfig config, Target target) {
+        Duration longest = set(config.longestPause(), target, ofSeconds(2), ofMinutes(5));
+        return new SweepPolicy(
+                config.sweepAbove(),
+                config.sweepLookUps(),
+                set(config.sweepPerCall(), target, ofMillis(20), ofMillis(500)),
+                longest,
+                longest.multipliedBy(6));
     }
 
     @Produces
