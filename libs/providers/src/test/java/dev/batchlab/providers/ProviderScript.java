@@ -23,6 +23,20 @@ public interface ProviderScript extends AutoCloseable {
         return false;
     }
 
+    /** What a batch that ended early leaves in its results. */
+    enum Remains {
+        /** Answers of what was finished, an error for the rest. */
+        EVERY_ROW,
+        /** Answers of what was finished. */
+        FINISHED_ROWS,
+        NOTHING
+    }
+
+    /** @param end expired or cancelled */
+    default Remains remains(BatchStatus end) {
+        return Remains.EVERY_ROW;
+    }
+
     /** The next batch runs a while, then ends in this state with these rows; which of several rows never ran is up to the provider. */
     void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows);
 

@@ -29,6 +29,8 @@ final class FaultyAnswers {
                                 "message",
                                 "The server had an error while processing your request. Sorry about that!")));
             }
+            case ROW_CANCELLED ->
+                Optional.of(new RowRefusal(499, "CANCELLED", null, null, "The operation was cancelled."));
             case ROW_STATUS_ZERO -> Optional.of(new RowRefusal(0, "", null, null, ""));
             default -> Optional.empty();
         };

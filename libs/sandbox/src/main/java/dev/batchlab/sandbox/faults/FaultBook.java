@@ -85,7 +85,10 @@ public final class FaultBook {
     }
 
     private static boolean isLag(Fault fault) {
-        return fault.fault() == FaultName.NOT_FOUND_LAG || fault.fault() == FaultName.LIST_LAG;
+        return switch (fault.fault()) {
+            case NOT_FOUND_LAG, LIST_LAG, FILE_PROCESSING, RESULTS_LAG -> true;
+            default -> false;
+        };
     }
 
     private static boolean isYoung(Fault fault, Occasion occasion) {

@@ -6,6 +6,10 @@ public enum FaultPoint {
     REQUEST,
     /** A call's effect is durable; its reply is about to be sent. */
     REPLY,
+    /** The bytes of an upload begin to arrive. */
+    UPLOAD,
+    /** Whether an uploaded file is ready is about to be shown. */
+    FILE,
     /** A file is about to be sent. */
     DOWNLOAD,
     /** One batch is asked for. */
@@ -14,6 +18,8 @@ public enum FaultPoint {
     LIST,
     /** A batch's state is about to be shown. */
     SHOW,
+    /** Where an ended batch's results are is about to be shown. */
+    RESULTS,
     /** Validation of a batch ends. */
     VALIDATION,
     /** A batch starts executing. */
