@@ -2,6 +2,7 @@ package dev.batchlab.cli.convert;
 
 import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.JsonOption;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.events.Outcome;
 import dev.batchlab.experiments.intake.SpecReading;
@@ -78,7 +79,7 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private Provider provider() {
-        Providers providers = Providers.standard();
+        Providers providers = UserCatalog.read().providers();
         return providers
                 .find(provider)
                 .orElseThrow(() -> new UserError(

@@ -1,6 +1,7 @@
 package dev.batchlab.cli.convert;
 
 import dev.batchlab.artifacts.FileArtifactStore;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.Release;
 import dev.batchlab.experiments.intake.SpecReading;
@@ -15,9 +16,8 @@ import dev.batchlab.experiments.reading.ShardReading;
 import dev.batchlab.experiments.spec.Dataset;
 import dev.batchlab.experiments.spec.ExperimentSpec;
 import dev.batchlab.experiments.spec.InputFiles;
-import dev.batchlab.providers.ModelRegistry;
-import dev.batchlab.providers.PriceBook;
 import dev.batchlab.providers.Provider;
+import dev.batchlab.providers.catalog.Catalog;
 import dev.batchlab.results.CellResult;
 import dev.batchlab.results.CellSpool;
 import dev.batchlab.results.DataSetRows;
@@ -89,10 +89,11 @@ final class OfflineConversion {
     }
 
     private ShardReading reading(FileArtifactStore longTexts) {
+        Catalog catalog = UserCatalog.read();
         return new ShardReading(
                 provider.wireFormat(),
                 spec.answer().rules(),
-                new BookPrices(ModelRegistry.standard(), PriceBook.standard(), provider.id()),
+                new BookPrices(catalog.models(), catalog.prices(), provider.id()),
                 longTexts::put);
     }
 

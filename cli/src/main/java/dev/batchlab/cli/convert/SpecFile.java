@@ -1,5 +1,6 @@
 package dev.batchlab.cli.convert;
 
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.experiments.intake.SpecReader;
 import dev.batchlab.experiments.intake.SpecReading;
@@ -7,10 +8,12 @@ import dev.batchlab.experiments.intake.Target;
 import dev.batchlab.experiments.spec.DirectoryInputs;
 import dev.batchlab.experiments.spec.InputFiles;
 import dev.batchlab.experiments.spec.SpecProblem;
+import dev.batchlab.providers.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,11 +24,16 @@ final class SpecFile {
 
     /** @throws UserError with all that is wrong with it */
     static SpecReading.Accepted read(Path file) {
-        SpecReading reading = SpecReader.standard(Target.ELSEWHERE).read(bytes(file), file.toString(), inputs(file));
+        SpecReading reading = reader().read(bytes(file), file.toString(), inputs(file));
         if (reading instanceof SpecReading.Refused refused) {
             throw refusal(file, refused.problems());
         }
         return (SpecReading.Accepted) reading;
+    }
+
+    private static SpecReader reader() {
+        Catalog catalog = UserCatalog.read();
+        return new SpecReader(catalog.models(), catalog.providers(), Target.ELSEWHERE, Clock.systemUTC());
     }
 
     /** The files it names, relative to it. */

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.artifacts.FileArtifactStore;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.experiments.packing.Estimate;
 import dev.batchlab.experiments.packing.ModelEstimate;
 import dev.batchlab.experiments.packing.PackedShard;
 import dev.batchlab.experiments.packing.ShardPacker;
-import dev.batchlab.providers.Providers;
 import dev.batchlab.results.FileNames;
 import dev.batchlab.results.RequestsMetadata;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class DryRun {
             Path scratch = Files.createTempDirectory("batchlab-dry-run");
             try (ArtifactStore store = new FileArtifactStore(scratch)) {
                 List<RequestsMetadata.RequestsFile> files = new ArrayList<>();
-                new ShardPacker(local.matrix(), Providers.standard(), store)
+                new ShardPacker(local.matrix(), UserCatalog.read().providers(), store)
                         .pack(local.release(), shard -> files.add(copied(shard, store, requests)));
                 Files.write(requests.resolve("metadata.json"), new RequestsMetadata(clock.instant(), files).bytes());
             } finally {

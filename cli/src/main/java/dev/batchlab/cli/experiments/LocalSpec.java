@@ -2,6 +2,7 @@ package dev.batchlab.cli.experiments;
 
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.events.Release;
 import dev.batchlab.experiments.intake.SpecReader;
@@ -13,8 +14,7 @@ import dev.batchlab.experiments.spec.ExperimentSpec;
 import dev.batchlab.experiments.spec.InputFiles;
 import dev.batchlab.experiments.spec.SpecProblem;
 import dev.batchlab.providers.Model;
-import dev.batchlab.providers.ModelRegistry;
-import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.catalog.Catalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,16 +44,16 @@ record LocalSpec(
         Path directory = file.toAbsolutePath().normalize().getParent();
         InputFiles inputs = DirectoryInputs.from(directory == null ? Path.of("") : directory);
         String name = String.valueOf(file.getFileName());
-        SpecReading reading = new SpecReader(ModelRegistry.standard(), Providers.standard(), target(), clock)
-                .read(bytes, name, inputs);
+        Catalog catalog = UserCatalog.read();
+        SpecReading reading =
+                new SpecReader(catalog.models(), catalog.providers(), target(), clock).read(bytes, name, inputs);
         if (reading instanceof SpecReading.Refused refused) {
             throw refusal(file, refused.problems());
         }
         SpecReading.Accepted accepted = (SpecReading.Accepted) reading;
         List<String> known = accepted.spec().models().stream().map(Model::id).toList();
         List<String> wanted = models.stream()
-                .map(model ->
-                        ModelRegistry.standard().find(model).map(Model::id).orElse(model))
+                .map(model -> catalog.models().find(model).map(Model::id).orElse(model))
                 .toList();
         check("model", wanted, known);
         check("group", groups, accepted.matrix().groups().keySet());

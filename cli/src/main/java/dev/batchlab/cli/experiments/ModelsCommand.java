@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.Json;
 import dev.batchlab.cli.JsonOption;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.providers.Model;
-import dev.batchlab.providers.ModelRegistry;
 import dev.batchlab.providers.Price;
-import dev.batchlab.providers.PriceBook;
 import dev.batchlab.providers.PriceMode;
-import dev.batchlab.providers.Providers;
 import dev.batchlab.providers.TokenUsage;
+import dev.batchlab.providers.catalog.Catalog;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,19 +48,21 @@ public final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Catalog catalog = UserCatalog.read();
+
     @Override
     public Integer call() {
-        if (provider != null && Providers.standard().find(provider).isEmpty()) {
+        if (provider != null && catalog.providers().find(provider).isEmpty()) {
             throw new UserError(
                     "provider " + provider + " is unknown",
                     "choose from "
                             + String.join(
                                     ", ",
-                                    Providers.standard().all().stream()
+                                    catalog.providers().all().stream()
                                             .map(one -> one.id())
                                             .toList()));
         }
-        List<Model> models = ModelRegistry.standard().all().stream()
+        List<Model> models = catalog.models().all().stream()
                 .filter(model -> provider == null || model.provider().equals(provider))
                 .toList();
         Map<String, Set<String>> offered = new HashMap<>();
@@ -104,7 +105,7 @@ public final class ModelsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static ObjectNode describe(Model model, LocalDate today, Map<String, Set<String>> offered) {
+    private ObjectNode describe(Model model, LocalDate today, Map<String, Set<String>> offered) {
         ObjectNode one = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", model.id())
@@ -132,14 +133,14 @@ public final class ModelsCommand implements Callable<Integer> {
         return offered.getOrDefault(model.provider(), Set.of()).contains(model.providerModel());
     }
 
-    private static String perMillion(Model model, LocalDate today, boolean input) {
+    private String perMillion(Model model, LocalDate today, boolean input) {
         BigDecimal rate = rate(model, today, input);
         return rate == null ? "unknown" : "$" + rate.stripTrailingZeros().toPlainString();
     }
 
-    private static @Nullable BigDecimal rate(Model model, LocalDate today, boolean input) {
+    private @Nullable BigDecimal rate(Model model, LocalDate today, boolean input) {
         TokenUsage million = input ? new TokenUsage(MILLION, 0, 0, 0) : new TokenUsage(0, 0, MILLION, 0);
-        Price price = PriceBook.standard().cost(model, million, today, PriceMode.BATCH);
+        Price price = catalog.prices().cost(model, million, today, PriceMode.BATCH);
         return price.usd();
     }
 }

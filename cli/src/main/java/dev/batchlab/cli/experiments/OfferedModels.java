@@ -2,6 +2,7 @@ package dev.batchlab.cli.experiments;
 
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.stack.SandboxAddress;
 import dev.batchlab.providers.BatchApi;
@@ -9,7 +10,6 @@ import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderAccounts;
 import dev.batchlab.providers.ProviderAccounts.NotConfigured;
 import dev.batchlab.providers.ProviderException;
-import dev.batchlab.providers.Providers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class OfferedModels {
     private OfferedModels() {}
 
     static Set<String> of(String providerId) {
-        Provider provider = Providers.standard().get(providerId);
+        Provider provider = UserCatalog.read().providers().get(providerId);
         Home home = Home.current();
         Optional<StackTarget> target = home.target();
         boolean sandbox = target.map(StackTarget::sandbox).orElse(false);
@@ -39,7 +39,7 @@ final class OfferedModels {
     private static Optional<String> configured(Home home, Optional<StackTarget> target, String name) {
         String prefix = ProviderAccounts.urlProperty("");
         if (target.isPresent() && name.startsWith(prefix)) {
-            Provider provider = Providers.standard().get(name.substring(prefix.length()));
+            Provider provider = UserCatalog.read().providers().get(name.substring(prefix.length()));
             Optional<String> fixed =
                     Optional.ofNullable(target.get().providerUrls().get(provider.id()));
             return target.get().sandbox()

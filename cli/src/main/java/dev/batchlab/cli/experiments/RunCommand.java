@@ -5,10 +5,10 @@ import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Json;
 import dev.batchlab.cli.JsonOption;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.experiments.packing.Estimate;
-import dev.batchlab.providers.PriceBook;
-import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.catalog.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,8 +73,9 @@ public final class RunCommand implements Callable<Integer> {
         PrintWriter notes = json.isSet() ? spec.commandLine().getErr() : out;
         LocalSpec local = LocalSpec.read(file, models, groups, clock);
         local.warnings().forEach(warning -> notes.println("warning: " + warning));
+        Catalog catalog = UserCatalog.read();
         Estimate estimate = Estimate.of(
-                local.matrix(), local.release(), Providers.standard(), PriceBook.standard(), LocalDate.now(clock));
+                local.matrix(), local.release(), catalog.providers(), catalog.prices(), LocalDate.now(clock));
         if (dryRun) {
             DryRun dry = new DryRun(local, estimate);
             out.println(json.isSet() ? Json.print(dry.json()) : dry.text());

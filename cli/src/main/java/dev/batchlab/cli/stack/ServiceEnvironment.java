@@ -3,9 +3,12 @@ package dev.batchlab.cli.stack;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.devstack.Database;
+import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderAccounts;
-import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.catalog.Catalog;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,7 +29,9 @@ final class ServiceEnvironment {
         this.keys = Map.copyOf(keys);
     }
 
-    Map<String, String> of(int port, Database database) {
+    /** @param inherited the caller's own environment */
+    Map<String, String> of(int port, Database database, Map<String, String> inherited) {
+        Catalog catalog = UserCatalog.read(inherited, keys);
         Map<String, String> environment = new HashMap<>(keys);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -39,10 +44,20 @@ final class ServiceEnvironment {
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         environment.put("BATCHLAB_TARGET", target.kind());
         if (target.sandbox()) {
-            Providers.standard()
-                    .all()
-                    .forEach(provider -> environment.put(
-                            variable(provider.id()), SandboxAddress.of(ports.url(Stack.SANDBOX), provider)));
+            for (Provider provider : catalog.providers().all()) {
+                if (provider.addressOf().equals(provider.id())) {
+                    environment.put(variable(provider.id()), SandboxAddress.of(ports.url(Stack.SANDBOX), provider));
+                }
+            }
+        }
+        for (String property : Catalog.FILES) {
+            String variable = ProviderAccounts.variable(property);
+            String file = keys.getOrDefault(variable, inherited.getOrDefault(variable, ""));
+            if (!file.isBlank()) {
+                // services run elsewhere
+                environment.put(
+                        variable, Path.of(file).toAbsolutePath().normalize().toString());
+            }
         }
         target.providerUrls().forEach((id, url) -> environment.put(variable(id), url));
         return environment;

@@ -88,7 +88,7 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
                 port,
                 process,
                 Jvm.runJar(process.marker(), heap, jar(home, name), List.of()),
-                () -> environment.of(port, postgres.database()),
+                () -> environment.of(port, postgres.database(), System.getenv()),
                 "/q/health/ready");
     }
 

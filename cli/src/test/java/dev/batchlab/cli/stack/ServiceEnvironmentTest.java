@@ -1,14 +1,19 @@
 package dev.batchlab.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.UserError;
 import dev.batchlab.devstack.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceEnvironmentTest {
     private static final Home HOME = new Home(Path.of("/home/state"), Path.of("/project"));
@@ -55,7 +60,36 @@ class ServiceEnvironmentTest {
                 .containsEntry("BATCHLAB_PROVIDER_URL_VERTEX_AI", "http://vertex/");
     }
 
+    @Test
+    void files_of_the_users_own_are_found_from_anywhere(@TempDir Path directory) throws IOException {
+        Path hosts = directory.resolve("hosts.yaml");
+        Files.writeString(hosts, "hosts:\n- {id: my-endpoint, baseUrl: 'http://127.0.0.1:9/v1'}\n");
+        Path asWritten = Path.of("").toAbsolutePath().relativize(hosts);
+
+        Map<String, String> environment =
+                of(new StackTarget(true, "", "", Map.of()), Map.of(), Map.of("BATCHLAB_HOSTS", asWritten.toString()));
+
+        assertThat(environment)
+                .containsEntry("BATCHLAB_HOSTS", hosts.toString())
+                .containsEntry("BATCHLAB_PROVIDER_URL_MY_ENDPOINT", "http://127.0.0.1:3/online/v1")
+                .doesNotContainKeys("BATCHLAB_MODELS", "BATCHLAB_PROVIDER_URL_OPENAI_ONLINE");
+    }
+
+    @Test
+    void a_broken_file_is_named_before_anything_starts(@TempDir Path directory) throws IOException {
+        Path hosts = directory.resolve("hosts.yaml");
+        Files.writeString(hosts, "hosts:\n- {id: my-endpoint}\n");
+
+        assertThatThrownBy(() -> of(StackTarget.LIVE, Map.of("BATCHLAB_HOSTS", hosts.toString())))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(hosts + ", hosts[0], baseUrl: is missing");
+    }
+
     private static Map<String, String> of(StackTarget target, Map<String, String> keys) {
-        return new ServiceEnvironment(HOME, PORTS, target, keys).of(9, DATABASE);
+        return of(target, keys, Map.of());
+    }
+
+    private static Map<String, String> of(StackTarget target, Map<String, String> keys, Map<String, String> inherited) {
+        return new ServiceEnvironment(HOME, PORTS, target, keys).of(9, DATABASE, inherited);
     }
 }

@@ -83,6 +83,27 @@ public record Model(
         return !unverified.contains("shutdown");
     }
 
+    /** The same model on another host, under the same name there. */
+    Model at(String host) {
+        return new Model(
+                id,
+                aliases,
+                host,
+                providerModel,
+                displayName,
+                developer,
+                reasoning,
+                contextWindow,
+                maxOutputTokens,
+                maxTemperature,
+                systemRole,
+                tokenParameter,
+                tokenizer,
+                batch,
+                shutdown,
+                reasoningEfforts);
+    }
+
     /** Whether the vendor has switched it off by this day. */
     public boolean shutDownBy(LocalDate day) {
         return shutdown != null && day.isAfter(shutdown);

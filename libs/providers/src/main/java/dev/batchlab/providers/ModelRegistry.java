@@ -17,13 +17,16 @@ public final class ModelRegistry {
     /** Entries by {@code id@provider}, in file order. */
     private final Map<String, ModelEntry> entries;
 
-    private ModelRegistry(Map<String, ModelEntry> entries) {
+    private final OnlineHosts hosts;
+
+    private ModelRegistry(Map<String, ModelEntry> entries, OnlineHosts hosts) {
         this.entries = entries;
+        this.hosts = hosts;
     }
 
     /** The models Batchlab knows by itself. */
     public static ModelRegistry standard() {
-        return new ModelRegistry(Map.of()).with(DataFile.resource("models.yaml"));
+        return new ModelRegistry(Map.of(), OnlineHosts.none()).with(DataFile.resource("models.yaml"));
     }
 
     /**
@@ -43,7 +46,12 @@ public final class ModelRegistry {
             ModelEntry read = ModelEntry.of(whole);
             merged.put(read.model().id() + "@" + read.model().provider(), read);
         }
-        return new ModelRegistry(merged);
+        return new ModelRegistry(merged, hosts);
+    }
+
+    /** This registry, where an account's online side offers the models of its account. */
+    public ModelRegistry hostedBy(OnlineHosts online) {
+        return new ModelRegistry(entries, online);
     }
 
     private static DataFile.Entry onTopOfKnown(DataFile.Entry entry, Map<String, ModelEntry> known) {
@@ -68,10 +76,19 @@ public final class ModelRegistry {
         }
         String provider = name.substring(at + 1);
         return find(
-                name.substring(0, at),
-                entries.values().stream()
-                        .filter(e -> e.model().provider().equals(provider))
-                        .toList());
+                        name.substring(0, at),
+                        entries.values().stream()
+                                .filter(e -> e.model().provider().equals(provider))
+                                .toList())
+                .or(() -> online(name.substring(0, at), provider));
+    }
+
+    /** An account's online side has the account's models. */
+    private Optional<Model> online(String name, String provider) {
+        return hosts.find(provider)
+                .flatMap(host -> Optional.ofNullable(host.accountOf()))
+                .flatMap(account -> find(name + "@" + account))
+                .map(model -> model.at(provider));
     }
 
     private static Optional<Model> find(String name, Collection<ModelEntry> among) {

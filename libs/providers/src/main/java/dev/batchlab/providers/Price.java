@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Price(@Nullable BigDecimal usd, @Nullable BigDecimal listUsd) {
     public static final Price UNKNOWN = new Price(null, null);
 
+    /** Known to cost nothing. */
+    public static final Price NOTHING = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
+
     /** The sum; unknown as soon as one part is. */
     public Price plus(Price other) {
         return new Price(sum(usd, other.usd), sum(listUsd, other.listUsd));

@@ -18,12 +18,19 @@ public final class PriceBook {
 
     private final Map<String, NavigableMap<LocalDate, PriceLine>> lines;
 
+    private final OnlineHosts hosts;
+
     private PriceBook(List<PriceLine> all) {
-        lines = new HashMap<>();
+        this(new HashMap<>(), OnlineHosts.none());
         for (PriceLine line : all) {
             lines.computeIfAbsent(key(line.provider(), line.model()), key -> new TreeMap<>())
                     .put(line.validFrom(), line);
         }
+    }
+
+    private PriceBook(Map<String, NavigableMap<LocalDate, PriceLine>> lines, OnlineHosts hosts) {
+        this.lines = lines;
+        this.hosts = hosts;
     }
 
     /** The prices Batchlab knows by itself. */
@@ -42,7 +49,12 @@ public final class PriceBook {
         lines.values().forEach(dated -> all.addAll(dated.values()));
         all.sort(Comparator.comparing(PriceLine::validFrom));
         all.addAll(read(DataFile.at(userFile)));
-        return new PriceBook(all);
+        return new PriceBook(all).hostedBy(hosts);
+    }
+
+    /** These prices, where online hosts take list prices, free ones nothing, and an account's online side what its account takes. */
+    public PriceBook hostedBy(OnlineHosts online) {
+        return new PriceBook(lines, online);
     }
 
     private static List<PriceLine> read(DataFile file) {
@@ -51,17 +63,29 @@ public final class PriceBook {
 
     /** What the tokens cost at the prices of that day; unknown where no price is known. */
     public Price cost(Model model, TokenUsage usage, LocalDate day, PriceMode mode) {
+        Optional<OnlineHost> online = hosts.find(model.provider());
+        if (online.map(OnlineHost::free).orElse(false)) {
+            return Price.NOTHING;
+        }
+        // who runs requests one by one gives no discount for batches
+        PriceMode real = online.isPresent() ? PriceMode.SYNC : mode;
         return line(model, day)
                 .map(line -> new Price(
-                        line.rates(mode).cost(usage), line.rates(PriceMode.SYNC).cost(usage)))
+                        line.rates(real).cost(usage), line.rates(PriceMode.SYNC).cost(usage)))
                 .orElse(Price.UNKNOWN);
     }
 
     /** Prices go by the registry's id; a dated snapshot costs what its model costs unless it has a line of its own. */
     private Optional<PriceLine> line(Model model, LocalDate day) {
-        return line(model.provider(), model.id(), day)
-                .or(() -> line(model.provider(), model.providerModel(), day))
-                .or(() -> line(model.provider(), SNAPSHOT.matcher(model.id()).replaceFirst(""), day));
+        return line(model, model.provider(), day).or(() -> hosts.find(model.provider())
+                .flatMap(host -> Optional.ofNullable(host.accountOf()))
+                .flatMap(account -> line(model, account, day)));
+    }
+
+    private Optional<PriceLine> line(Model model, String provider, LocalDate day) {
+        return line(provider, model.id(), day)
+                .or(() -> line(provider, model.providerModel(), day))
+                .or(() -> line(provider, SNAPSHOT.matcher(model.id()).replaceFirst(""), day));
     }
 
     private Optional<PriceLine> line(String provider, String model, LocalDate day) {

@@ -21,6 +21,16 @@ public interface Provider {
         return false;
     }
 
+    /** How it runs requests. */
+    default Execution execution() {
+        return Execution.BATCH;
+    }
+
+    /** Under which provider's id its address is configured. */
+    default String addressOf() {
+        return id();
+    }
+
     /** What must be known besides address and key. */
     default List<Setting> settings() {
         return List.of();

@@ -46,12 +46,12 @@ public final class ProviderAccounts {
 
     /** Where the provider is reached. */
     public URI address(Provider provider) throws NotConfigured {
-        Optional<String> url = value(urlProperty(provider.id()));
+        Optional<String> url = value(urlProperty(provider.addressOf()));
         if (sandbox && url.isEmpty()) {
             throw new NotConfigured(
                     Missing.ADDRESS,
                     "The stack's target is the sandbox, but no address of it is set for '" + provider.id() + "'; set "
-                            + variable(urlProperty(provider.id())));
+                            + variable(urlProperty(provider.addressOf())));
         }
         return url.map(URI::create).orElseGet(provider::vendorUrl);
     }

@@ -1,8 +1,10 @@
 package dev.batchlab.experiments.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.providers.Execution;
 import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ModelRegistry;
+import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.Providers;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,16 +54,47 @@ final class ModelsPart {
     private Optional<Model> found(String key, String name) {
         Optional<Model> model = registry.find(name);
         if (model.isEmpty()) {
-            List<String> close = registry.closest(name);
-            draft.problem(
-                    key,
-                    "unknown model \"" + name + "\"",
-                    close.isEmpty()
-                            ? "use one of those that ./batchlab models lists"
-                            : "did you mean " + String.join(", ", close) + "?");
+            unknown(key, name);
             return model;
         }
         return model.filter(known -> usable(key, known));
+    }
+
+    private void unknown(String key, String name) {
+        int at = name.lastIndexOf('@');
+        if (at > 0) {
+            unknownAt(key, name.substring(0, at), name.substring(at + 1));
+            return;
+        }
+        List<String> close = registry.closest(name);
+        draft.problem(
+                key,
+                "unknown model \"" + name + "\"",
+                close.isEmpty()
+                        ? "use one of those that ./batchlab models lists"
+                        : "did you mean " + String.join(", ", close) + "?");
+    }
+
+    private void unknownAt(String key, String model, String host) {
+        if (providers.find(host).isEmpty()) {
+            String known =
+                    String.join(", ", providers.all().stream().map(Provider::id).toList());
+            draft.problem(
+                    key,
+                    "no host is called " + host + "; known are " + known,
+                    "correct the name, or add the host to your hosts file (BATCHLAB_HOSTS)");
+            return;
+        }
+        List<String> elsewhere = registry.all().stream()
+                .filter(known -> known.id().equals(model) || known.aliases().contains(model))
+                .map(Model::provider)
+                .toList();
+        String offered = elsewhere.isEmpty() ? "" : "; it is known at " + String.join(", ", elsewhere);
+        draft.problem(
+                key,
+                host + " has no model " + model + " in the registry" + offered,
+                "add it to your models file (BATCHLAB_MODELS): - {id: " + model + ", provider: " + host
+                        + ", providerModel: …, contextWindow: …, maxOutputTokens: …}");
     }
 
     private boolean usable(String key, Model model) {
@@ -72,7 +105,7 @@ final class ModelsPart {
                     "choose a model of another host");
             return false;
         }
-        if (!model.batch()) {
+        if (!model.batch() && providers.get(model.provider()).execution() == Execution.BATCH) {
             draft.problem(
                     key, model.provider() + " does not take " + model.id() + " in batches", "choose another model");
             return false;
