@@ -101,7 +101,11 @@ public record Model(
                 tokenizer,
                 batch,
                 shutdown,
-                reasoningEfforts);
+                reasoningEfforts,
+                topP,
+                seed,
+                outputInWindow,
+                unverified);
     }
 
     /** Whether the vendor has switched it off by this day. */
