@@ -7,6 +7,7 @@ import dev.batchlab.cli.experiments.CancelCommand;
 import dev.batchlab.cli.experiments.DeadLettersCommand;
 import dev.batchlab.cli.experiments.ExportCommand;
 import dev.batchlab.cli.experiments.ModelsCommand;
+import dev.batchlab.cli.experiments.ReparseCommand;
 import dev.batchlab.cli.experiments.RetryCommand;
 import dev.batchlab.cli.experiments.RunCommand;
 import dev.batchlab.cli.experiments.SchemaCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             RetryCommand.class,
             CancelCommand.class,
+            ReparseCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
             ModelsCommand.class,

@@ -59,6 +59,10 @@ public class PackRetry {
     /** What failed by itself: those that deserve it go out again, the others are remembered for a person. */
     public void afterFailure(RequestsFailed event, Claim claim) throws IOException {
         List<FailedRequest> failures = failures(event);
+        if (event.reread()) {
+            claim.finish(() -> shards.reread(event.shardId(), failures));
+            return;
+        }
         Set<String> again = new HashSet<>();
         failures.stream()
                 .filter(FailedRequest::retry)

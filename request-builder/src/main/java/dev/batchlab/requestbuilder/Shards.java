@@ -19,6 +19,9 @@ public interface Shards {
     /** Remembers failures; those that get another attempt by themselves count as taken up. */
     void failed(String shardId, Collection<FailedRequest> failures);
 
+    /** The answers were read again: these failures take the place of those nobody has taken up. */
+    void reread(String shardId, Collection<FailedRequest> failures);
+
     /** Failed requests nobody has taken up, by shard. */
     List<Waiting> waiting(String experimentId, List<String> groups);
 

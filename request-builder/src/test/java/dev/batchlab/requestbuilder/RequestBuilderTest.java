@@ -157,7 +157,8 @@ class RequestBuilderTest {
                 List.of(
                         new FailedRequest(wireIds.get(0), "missing", true),
                         new FailedRequest(wireIds.get(1), "invalid_request", false)),
-                null);
+                null,
+                false);
         for (int i = 0; i < 2; i++) {
             sender.send(failed, UUID.randomUUID(), Instant.now()).await().atMost(Duration.ofSeconds(20));
         }
@@ -187,6 +188,47 @@ class RequestBuilderTest {
         assertThat(third.attempt()).isEqualTo(2);
         assertThat(get("/experiments/" + id + "/retry").path("requests").asInt())
                 .isZero();
+    }
+
+    @Test
+    void answers_read_again_change_what_waits_for_a_person_and_send_nothing() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = generated(id, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
+        List<String> wireIds = List.of("t1_gpt-4.1_" + id + "_n01", "t1_gpt-4.1_" + id + "_n02");
+        tell(shard, new FailedRequest(wireIds.get(0), "invalid", false), false);
+        await().untilAsserted(() -> assertThat(get("/experiments/" + id + "/retry")
+                        .path("byReason")
+                        .path("invalid")
+                        .asInt())
+                .isEqualTo(1));
+
+        tell(shard, new FailedRequest(wireIds.get(1), "partial", true), true);
+
+        await().untilAsserted(() -> {
+            JsonNode waiting = get("/experiments/" + id + "/retry");
+            assertThat(waiting.path("requests").asInt()).isEqualTo(1);
+            assertThat(waiting.path("byReason").path("partial").asInt()).isEqualTo(1);
+        });
+        assertThat(generated(id, 2)).hasSize(2);
+    }
+
+    private void tell(RequestsGenerated shard, FailedRequest failure, boolean reread) {
+        RequestsFailed failed = new RequestsFailed(
+                shard.experimentId(),
+                shard.shardId(),
+                1,
+                1,
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                List.of(failure),
+                null,
+                reread);
+        sender.send(failed, UUID.randomUUID(), Instant.now()).await().atMost(Duration.ofSeconds(20));
     }
 
     @Test

@@ -29,11 +29,18 @@ public final class Failures {
     /** The event that reports them, if there are any; more than {@code longestInline} travel by reference. */
     public Optional<RequestsFailed> event(BatchCompleted batch, ArtifactStore store, int longestInline)
             throws IOException {
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(event(batch, store, longestInline, false));
+    }
+
+    /** The event that tells them anew after the answers were read again; also when there are none any more. */
+    public RequestsFailed reread(BatchCompleted batch, ArtifactStore store, int longestInline) throws IOException {
+        return event(batch, store, longestInline, true);
+    }
+
+    private RequestsFailed event(BatchCompleted batch, ArtifactStore store, int longestInline, boolean reread)
+            throws IOException {
         boolean inline = all.size() <= longestInline;
-        return Optional.of(new RequestsFailed(
+        return new RequestsFailed(
                 batch.experimentId(),
                 batch.shardId(),
                 batch.attempt(),
@@ -42,7 +49,8 @@ public final class Failures {
                 batch.model(),
                 batch.group(),
                 inline ? all : List.of(),
-                inline ? null : lines(store)));
+                inline ? null : lines(store),
+                reread);
     }
 
     private dev.batchlab.events.ArtifactRef lines(ArtifactStore store) throws IOException {

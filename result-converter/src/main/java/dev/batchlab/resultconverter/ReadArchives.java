@@ -31,13 +31,23 @@ public final class ReadArchives {
     }
 
     public ReadingReport read(Conversion conversion, WireFormat format, ResultSink sink) throws IOException {
+        return read(conversion, header(conversion.batch()).maxAttempts(), format, sink);
+    }
+
+    /** The same once more, with today's rules. Every result is final: reading again is no reason to buy anything. */
+    public ReadingReport reread(Conversion conversion, WireFormat format, ResultSink sink) throws IOException {
+        return read(conversion, conversion.batch().attempt(), format, sink);
+    }
+
+    private ReadingReport read(Conversion conversion, int maxAttempts, WireFormat format, ResultSink sink)
+            throws IOException {
         BatchCompleted batch = conversion.batch();
         ManifestHeader header = header(batch);
         ShardReading reading =
                 new ShardReading(format, header.answer(), new BookPrices(models, prices, batch.provider()), store::put);
         ManifestRequests requests = new ManifestRequests(() -> store.open(batch.manifest()));
         try (ArchivedLines lines = ArchivedLines.unpack(store, conversion.archives(), scratch)) {
-            return reading.read(facts(batch, header.maxAttempts()), requests, lines.files(), sink);
+            return reading.read(facts(batch, maxAttempts), requests, lines.files(), sink);
         }
     }
 

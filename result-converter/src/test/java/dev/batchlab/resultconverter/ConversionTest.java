@@ -134,6 +134,41 @@ class ConversionTest {
     }
 
     @Test
+    void archived_answers_are_read_again_without_the_provider_and_without_another_attempt() {
+        stage = new Stage("again-" + stage.shard, store, "a", "b", "c");
+        ResultFile output = stage.file("output", "ok", answer("b", "二番"));
+        wire.send(stage.completed(BatchOutcome.COMPLETED, output));
+        parsed();
+        int downloads = stage.downloads(output);
+
+        String path = "/experiments/" + stage.experiment + "/reparse";
+        String id = given().post(path).then().statusCode(202).extract().path("id");
+        await().atMost(SOON).until(() -> given().get(path + "/" + id).jsonPath().getString("finishedAt") != null);
+
+        List<RequestsFailed> failed = await().atMost(SOON)
+                .until(() -> wire.events(RequestsFailed.class, stage.shard), list -> list.size() == 2);
+        assertThat(failed.get(0).failures())
+                .allSatisfy(one -> assertThat(one.retry()).isTrue());
+        assertThat(failed.get(1).reread()).isTrue();
+        assertThat(failed.get(1).failures())
+                .containsExactlyInAnyOrder(
+                        new FailedRequest("a", "missing", false), new FailedRequest("c", "missing", false));
+        assertThat(stage.downloads(output)).isEqualTo(downloads);
+        assertThat(count("select count(*) from outbox where event_key = ? and topic = 'batch.parsed'", stage.shard))
+                .as("what was paid does not change")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_was_never_read_cannot_be_read_again() {
+        given().post("/experiments/nobody-knows/reparse")
+                .then()
+                .statusCode(409)
+                .body("errors[0].message", containsString("nobody-knows"));
+        given().get("/experiments/nobody-knows/reparse/1").then().statusCode(404);
+    }
+
+    @Test
     void a_truncated_download_is_resumed() {
         ResultFile file =
                 stage.file("output", "cut:37,cut:250,ok", answer("a", "1"), answer("b", "2"), answer("c", "3"));

@@ -33,17 +33,23 @@ final class Stage {
     static final Instant ENDED = Instant.parse("2026-03-01T12:00:00Z");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    final String experiment;
     final String shard = "e-gpt-4.1-g-0001-" + UUID.randomUUID();
     final String batch = "batch_" + UUID.randomUUID();
     private final ArtifactRef manifest;
     private final String base = ConfigProvider.getConfig().getValue("test.scripted-files", String.class);
 
     Stage(ArtifactStore store, String... ids) {
+        this("e", store, ids);
+    }
+
+    Stage(String experiment, ArtifactStore store, String... ids) {
+        this.experiment = experiment;
         try (ArtifactWriter out = store.writer()) {
             ManifestWriter writer = new ManifestWriter(
                     out,
                     new ManifestHeader(
-                            "e",
+                            experiment,
                             shard,
                             1,
                             3,
@@ -109,7 +115,7 @@ final class Stage {
             List<BatchError> errors,
             ResultFile... files) {
         return new BatchCompleted(
-                "e",
+                experiment,
                 shard,
                 1,
                 1,

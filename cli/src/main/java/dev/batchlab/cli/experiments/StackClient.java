@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class StackClient {
     static final String REQUEST_BUILDER = "request-builder";
     static final String BATCH_SUBMITTER = "batch-submitter";
+    static final String RESULT_CONVERTER = "result-converter";
     static final String AGGREGATOR = "aggregator";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failures by value when they are few
  * @param failuresRef JSONL of {@link FailedRequest} when they are many
+ * @param reread the answers were read again: the list takes the place of what was said about the shard before, and no request goes out
+ *     again by itself
  */
 public record RequestsFailed(
         String experimentId,
@@ -18,7 +20,8 @@ public record RequestsFailed(
         String model,
         String group,
         List<FailedRequest> failures,
-        @Nullable ArtifactRef failuresRef)
+        @Nullable ArtifactRef failuresRef,
+        boolean reread)
         implements Event, ShardEvent {
     public RequestsFailed {
         failures = failures == null ? List.of() : List.copyOf(failures);

@@ -148,7 +148,8 @@ final class EventSamples {
                         "gpt-4.1",
                         "all",
                         List.of(new FailedRequest("p1_gpt-4.1_n02_t1", "missing", true)),
-                        ref("8")),
+                        ref("8"),
+                        true),
                 new ExperimentCompleted(
                         EXPERIMENT,
                         "completed",

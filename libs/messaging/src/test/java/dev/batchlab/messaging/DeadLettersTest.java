@@ -144,6 +144,15 @@ class DeadLettersTest {
 
     private static RequestsFailed failed(String shard) {
         return new RequestsFailed(
-                "e", shard, 1, 1, "openai", "gpt-4.1", "all", List.of(new FailedRequest("a", "missing", true)), null);
+                "e",
+                shard,
+                1,
+                1,
+                "openai",
+                "gpt-4.1",
+                "all",
+                List.of(new FailedRequest("a", "missing", true)),
+                null,
+                false);
     }
 }

@@ -133,7 +133,8 @@ class DeliveryTest {
                         "gpt-4.1",
                         "all",
                         List.of(new FailedRequest("a", "missing", true)),
-                        null)),
+                        null,
+                        false)),
                 RequestsFailed.class);
     }
 }

@@ -6,6 +6,7 @@ import dev.batchlab.messaging.Jobs;
 import dev.batchlab.requestbuilder.jobs.RetryWorker;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,9 +24,12 @@ class RequestsFailedConsumer {
     @Incoming("requests-failed")
     @Blocking
     void on(ConsumerRecord<String, byte[]> received) {
-        handling.handle(
-                received,
-                RequestsFailed.class,
-                event -> jobs.add(RetryWorker.KIND, event.shardId() + "/" + event.submission(), event));
+        handling.handle(received, RequestsFailed.class, event -> jobs.add(RetryWorker.KIND, key(event), event));
+    }
+
+    /** A submission fails once; it may be read again any number of times. */
+    private static String key(RequestsFailed event) {
+        String submission = event.shardId() + "/" + event.submission();
+        return event.reread() ? submission + "/reread/" + UUID.randomUUID() : submission;
     }
 }

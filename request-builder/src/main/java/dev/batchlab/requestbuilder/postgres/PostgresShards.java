@@ -76,6 +76,23 @@ class PostgresShards implements Shards {
     }
 
     @Override
+    public void reread(String shardId, Collection<FailedRequest> failures) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from failed_request where shard_id = ? and not taken_up")) {
+            delete.setString(1, shardId);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot forget failed requests of " + shardId, e);
+        }
+        failed(
+                shardId,
+                failures.stream()
+                        .map(failure -> new FailedRequest(failure.wireId(), failure.reason(), false))
+                        .toList());
+    }
+
+    @Override
     public List<Waiting> waiting(String experimentId, List<String> groups) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
