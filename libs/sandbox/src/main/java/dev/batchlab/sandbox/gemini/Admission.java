@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,18 @@ final class Admission {
                 "24h",
                 asked.tags(),
                 OUTPUT_LIVES.toSeconds(),
-                Map.of(
-                        DISPLAY_NAME, asked.displayName(),
-                        REQUESTS, Integer.toString(check.lines()),
-                        TOKENS, Long.toString(check.inputTokens())));
+                details(asked, check));
+    }
+
+    private static Map<String, String> details(CreateBatch asked, LineCheck check) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put(DISPLAY_NAME, asked.displayName());
+        details.put(REQUESTS, Integer.toString(check.lines()));
+        details.put(TOKENS, Long.toString(check.inputTokens()));
+        if (asked.fileName() == null) {
+            details.put(Shelf.INLINE, "");
+        }
+        return details;
     }
 
     private LineCheck checked(GeminiModel model, Path file) throws IOException {

@@ -32,16 +32,16 @@ final class BatchRoutes {
         CreateBatch asked = CreateBatch.read(call.bodyAsBytes());
         String bare = model.substring(0, model.length() - CREATE.length());
         SandboxBatch batch = world.batches().create(admission.order(account, bare, asked));
-        Gemini.json(call, views.of(batch, account, Operation.CREATE));
+        Gemini.json(call, views.of(batch, Operation.CREATE));
     }
 
     void show(Context call, Account account) {
-        Gemini.json(call, views.of(find(call.pathParam("id"), account), account, Operation.GET));
+        Gemini.json(call, views.of(find(call.pathParam("id"), account), Operation.GET));
     }
 
     void list(Context call, Account account) {
         Page<SandboxBatch> page = Page.of(world.batches().list(account), call, 10, 100);
-        Gemini.json(call, page.view("operations", batch -> views.of(batch, account, Operation.LIST)));
+        Gemini.json(call, page.view("operations", batch -> views.of(batch, Operation.LIST)));
     }
 
     void cancel(Context call, Account account) {

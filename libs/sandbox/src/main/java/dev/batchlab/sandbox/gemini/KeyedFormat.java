@@ -10,6 +10,7 @@ import dev.batchlab.sandbox.InputCheck;
 import dev.batchlab.sandbox.Limits;
 import dev.batchlab.sandbox.ModelRequest;
 import dev.batchlab.sandbox.RowRefusal;
+import dev.batchlab.sandbox.SandboxBatch;
 import dev.batchlab.sandbox.answers.Answer;
 import dev.batchlab.sandbox.generatecontent.GeminiModel;
 import dev.batchlab.sandbox.generatecontent.GenerateContentPrompt;
@@ -80,6 +81,11 @@ final class KeyedFormat implements BatchFormat {
     @Override
     public boolean isApart(int lineNumber, boolean isFailure) {
         return false;
+    }
+
+    @Override
+    public String resultName(SandboxBatch batch, boolean isApart) {
+        return Shelf.isInline(batch.order()) ? Shelf.INLINE : BatchFormat.super.resultName(batch, isApart);
     }
 
     @Override

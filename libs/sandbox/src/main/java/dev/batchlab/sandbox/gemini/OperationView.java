@@ -1,11 +1,9 @@
 package dev.batchlab.sandbox.gemini;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.batchlab.sandbox.Account;
 import dev.batchlab.sandbox.BatchStatus;
 import dev.batchlab.sandbox.RequestCounts;
 import dev.batchlab.sandbox.SandboxBatch;
-import dev.batchlab.sandbox.SandboxFile;
 import dev.batchlab.sandbox.SandboxWorld;
 import dev.batchlab.sandbox.faults.FaultPoint;
 import dev.batchlab.sandbox.faults.Occasion;
@@ -27,15 +25,13 @@ final class OperationView {
         this.inlined = new InlinedResponses(world);
     }
 
-    ObjectNode of(SandboxBatch batch, Account account, Operation operation) {
+    ObjectNode of(SandboxBatch batch, Operation operation) {
         ObjectNode view = Json.MAPPER.createObjectNode().put("name", "batches/" + batch.id());
         ObjectNode metadata = view.putObject("metadata")
                 .put("@type", TYPE)
                 .put("model", batch.order().endpoint())
                 .put("displayName", batch.order().details().get(Admission.DISPLAY_NAME));
-        SandboxFile input =
-                world.files().find(account, batch.order().inputFileId()).orElse(null);
-        boolean isInline = Shelf.isInline(input);
+        boolean isInline = Shelf.isInline(batch.order());
         ObjectNode inputConfig = metadata.putObject("inputConfig");
         if (!isInline) {
             inputConfig.put("fileName", "files/" + batch.order().inputFileId());

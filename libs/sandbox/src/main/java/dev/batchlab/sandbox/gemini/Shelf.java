@@ -2,6 +2,7 @@ package dev.batchlab.sandbox.gemini;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.sandbox.Account;
+import dev.batchlab.sandbox.BatchOrder;
 import dev.batchlab.sandbox.SandboxFile;
 import dev.batchlab.sandbox.SandboxWorld;
 import dev.batchlab.sandbox.faults.FaultPoint;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Files as Gemini has them: dead after 48 hours, and for a moment perhaps not ready. */
 final class Shelf {
@@ -20,8 +20,8 @@ final class Shelf {
     private static final String FILES = "files/";
     private static final String INPUT = "batch";
     private static final String OUTPUT = "batch_output";
-    /** The requests of a batch that brought them along; no file of the account. */
-    private static final String INLINE = "(inline)";
+    /** Requests and results of a batch that brought its requests along; no files of the account. */
+    static final String INLINE = "(inline)";
 
     private final SandboxWorld world;
 
@@ -52,8 +52,8 @@ final class Shelf {
                 .toList();
     }
 
-    static boolean isInline(@Nullable SandboxFile input) {
-        return input != null && input.filename().equals(INLINE);
+    static boolean isInline(BatchOrder order) {
+        return order.details().containsKey(INLINE);
     }
 
     static boolean isGenerated(SandboxFile file) {
