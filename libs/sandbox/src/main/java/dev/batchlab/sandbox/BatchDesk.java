@@ -15,12 +15,14 @@ public final class BatchDesk {
     private final InstantSource clock;
     private final Timings timings;
     private final Dialects dialects;
+    private final Start start;
 
-    BatchDesk(Store store, InstantSource clock, Timings timings, Dialects dialects) {
+    BatchDesk(Store store, InstantSource clock, Timings timings, Dialects dialects, Start start) {
         this.store = store;
         this.clock = clock;
         this.timings = timings;
         this.dialects = dialects;
+        this.start = start;
     }
 
     public SandboxBatch create(BatchOrder order) {
@@ -28,6 +30,21 @@ public final class BatchDesk {
             SandboxBatch batch = SandboxBatch.created(store.nextBatchNumber(), Ids.batch(), order, clock.instant());
             store.commit(Change.of(batch));
             return batch;
+        });
+    }
+
+    /**
+     * Takes a batch that was checked while it arrived: its execution is decided in this very step.
+     *
+     * @param idPrefix what its ids begin with
+     */
+    public SandboxBatch createStarted(BatchOrder order, String idPrefix, InputCheck check) {
+        return store.atomically(() -> {
+            SandboxBatch batch =
+                    SandboxBatch.created(store.nextBatchNumber(), Ids.batch(idPrefix), order, clock.instant());
+            SandboxBatch started = start.started(batch, check);
+            store.commit(Change.of(started));
+            return started;
         });
     }
 

@@ -41,6 +41,7 @@ final class FaultyAnswers {
             case EMPTY_CONTENT ->
                 answer.withContent("").withFinishReason(fault.text("finish_reason", answer.finishReason()));
             case NULL_CONTENT -> answer.withContent(null);
+            case REFUSAL -> answer.withContent(fault.text("text", "")).withFinishReason("refusal");
             case TRUNCATED_ANSWER -> truncated(answer);
             case PARTIAL_ANSWER -> answer.withContent(writer.partial(request.prompt(), request.customId(), attempt));
             case INVALID_ANSWER -> answer.withContent(writer.invalid(request.prompt(), request.customId(), attempt));

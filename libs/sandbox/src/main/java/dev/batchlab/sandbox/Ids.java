@@ -17,6 +17,10 @@ final class Ids {
         return "batch_" + token("0123456789abcdef", 32);
     }
 
+    static String batch(String prefix) {
+        return prefix + token(ALPHABET, 24);
+    }
+
     private static String token(String alphabet, int length) {
         StringBuilder token = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

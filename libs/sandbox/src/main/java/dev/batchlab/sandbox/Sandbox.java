@@ -47,11 +47,12 @@ public final class Sandbox implements AutoCloseable {
             }
         }
         Dialects dialects = new Dialects(found, config.limits());
-        BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), dialects);
+        Start start = new Start(store, config.clock());
+        BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), dialects, start);
         this.world = new SandboxWorld(config, store, files, batches, dialects, warnings);
         config.faults().forEach(world::addFault);
         RowSettler settler = new RowSettler(new AnswerWriter(config.seed()), store.faults(), recordings, warnings);
-        Validation validation = new Validation(store, files, dialects, config.clock(), config.replay() != null);
+        Validation validation = new Validation(store, files, dialects, config.clock(), start, config.replay() != null);
         Schedule schedule = new Schedule(config.timings(), batch -> dialects.window(batch.order()));
         this.engine =
                 new Engine(store, new Steps(store, files, validation, settler, dialects, schedule, config.clock()));

@@ -1,15 +1,12 @@
 package dev.batchlab.sandbox;
 
-import dev.batchlab.sandbox.faults.Fault;
 import dev.batchlab.sandbox.faults.FaultName;
 import dev.batchlab.sandbox.faults.FaultPoint;
-import dev.batchlab.sandbox.faults.Occasion;
 import dev.batchlab.sandbox.lines.LineScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -22,13 +19,15 @@ final class Validation {
     private final FileShelf files;
     private final Dialects dialects;
     private final InstantSource clock;
+    private final Start start;
     private final boolean isReplay;
 
-    Validation(Store store, FileShelf files, Dialects dialects, InstantSource clock, boolean isReplay) {
+    Validation(Store store, FileShelf files, Dialects dialects, InstantSource clock, Start start, boolean isReplay) {
         this.store = store;
         this.files = files;
         this.dialects = dialects;
         this.clock = clock;
+        this.start = start;
         this.isReplay = isReplay;
     }
 
@@ -44,7 +43,7 @@ final class Validation {
                         .or(() -> scripted(current, check))
                         .or(() -> tooManyTokens(current, check));
                 store.commit(Change.of(reason.map(error -> current.failed(error, clock.instant()))
-                        .orElseGet(() -> started(current, check))));
+                        .orElseGet(() -> start.started(current, check))));
             }
             return current;
         });
@@ -86,7 +85,7 @@ final class Validation {
 
     private Optional<BatchError> scripted(SandboxBatch batch, InputCheck check) {
         return store.faults()
-                .fire(occasion(FaultPoint.VALIDATION, batch, check))
+                .fire(start.occasion(FaultPoint.VALIDATION, batch, check))
                 .map(fault -> {
                     boolean isLimit = fault.fault() == FaultName.TOKEN_LIMIT_EXCEEDED;
                     if (isLimit) {
@@ -113,30 +112,6 @@ final class Validation {
         return enqueued + check.inputTokens() > limit
                 ? Optional.of(tokenLimit(check.model(), limit))
                 : Optional.empty();
-    }
-
-    private SandboxBatch started(SandboxBatch batch, InputCheck check) {
-        Optional<Fault> fault = store.faults().fire(occasion(FaultPoint.START, batch, check));
-        boolean isStuck =
-                fault.filter(it -> it.fault() == FaultName.STUCK_IN_PROGRESS).isPresent();
-        int toRun = fault.filter(it -> it.fault() == FaultName.BATCH_EXPIRES)
-                .map(it -> (int) Math.floor(check.lines() * it.fraction("share", 0.5)))
-                .orElse(check.lines());
-        Work work = new Work(check.model(), check.lines(), check.inputTokens(), Ids.file(), Ids.file(), toRun, isStuck);
-        return fault.filter(it -> it.fault() == FaultName.STUCK_PENDING).isPresent()
-                ? batch.stuckPending(work)
-                : batch.started(work, clock.instant());
-    }
-
-    private Occasion occasion(FaultPoint point, SandboxBatch batch, InputCheck check) {
-        long age = Duration.between(batch.createdAt(), clock.instant()).toMillis();
-        return Occasion.batch(
-                point,
-                batch.order().provider(),
-                check.model(),
-                batch.number(),
-                batch.order().attempt(),
-                age);
     }
 
     private static BatchError invalid(String message) {

@@ -13,6 +13,9 @@ public enum FaultName {
     HTTP_500(FaultPoint.REQUEST, null),
     HTTP_503(FaultPoint.REQUEST, null),
     HTTP_401(FaultPoint.REQUEST, null),
+    HTTP_413(FaultPoint.REQUEST, Operation.CREATE),
+    HTTP_529(FaultPoint.REQUEST, null),
+    RESULTS_NOT_READY(FaultPoint.REQUEST, Operation.DOWNLOAD),
     INSUFFICIENT_QUOTA(FaultPoint.REQUEST, null),
     SLOW(FaultPoint.REQUEST, null),
     CREATE_REPLY_DROPPED(FaultPoint.REPLY, Operation.CREATE),
@@ -25,6 +28,8 @@ public enum FaultName {
     LIST_LAG(FaultPoint.LIST, null),
     UNKNOWN_STATUS(FaultPoint.SHOW, null),
     RESULTS_LAG(FaultPoint.RESULTS, null),
+    COUNTS_MOVE(FaultPoint.SHOW, null),
+    POLL_HINT(FaultPoint.SHOW, Operation.GET),
     BATCH_FAILS(FaultPoint.VALIDATION, null),
     TOKEN_LIMIT_EXCEEDED(FaultPoint.VALIDATION, null),
     STUCK_IN_PROGRESS(FaultPoint.START, null),
@@ -47,6 +52,7 @@ public enum FaultName {
     INVALID_ANSWER(FaultPoint.ROW, null),
     LONE_SURROGATE(FaultPoint.ROW, null),
     THINK_TEXT(FaultPoint.ROW, null),
+    REFUSAL(FaultPoint.ROW, null),
     CACHED_PROMPT(FaultPoint.ROW, null);
 
     private final FaultPoint point;

@@ -64,6 +64,24 @@ public final class FileReply {
         }
     }
 
+    /**
+     * Sends the whole file whatever part was asked for and without saying its length, as a reply that is made while it is sent; the
+     * connection is cut after so many bytes.
+     */
+    public void stream(Context call, String contentType, long cutAt) {
+        call.contentType(contentType);
+        try {
+            boolean isWhole = copy(call, new ByteRange(0, size - 1, false), Math.min(cutAt, size));
+            if (!isWhole) {
+                call.res().flushBuffer();
+                Wire.cut(call);
+            }
+        } catch (IOException e) {
+            LOG.debug("a client went away during the download of {}", file, e);
+            Wire.cut(call);
+        }
+    }
+
     private boolean copy(Context call, ByteRange range, long until) throws IOException {
         try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
             OutputStream out = call.res().getOutputStream();

@@ -5,6 +5,7 @@ import dev.batchlab.sandbox.Account;
 import dev.batchlab.sandbox.SandboxBatch;
 import dev.batchlab.sandbox.SandboxWorld;
 import dev.batchlab.sandbox.TooLateException;
+import dev.batchlab.sandbox.faults.FaultName;
 import dev.batchlab.sandbox.faults.FaultPoint;
 import dev.batchlab.sandbox.faults.Occasion;
 import dev.batchlab.sandbox.faults.Operation;
@@ -66,6 +67,7 @@ final class BatchRoutes {
                 .during(operation);
         Duration window = world.window(batch.order());
         return world.fire(shown)
+                .filter(fault -> fault.fault() == FaultName.UNKNOWN_STATUS)
                 .map(fault -> Views.batch(batch, window, fault.text("status", "paused_by_provider")))
                 .orElseGet(() -> Views.batch(batch, window));
     }

@@ -20,10 +20,13 @@ final class ChatBody {
                 .put("created", created.getEpochSecond())
                 .put("model", model);
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0);
-        ObjectNode message =
-                choice.putObject("message").put("role", "assistant").put("content", answer.content());
-        message.putNull("refusal").putArray("annotations");
-        choice.putNull("logprobs").put("finish_reason", answer.finishReason());
+        boolean refused = answer.finishReason().equals("refusal");
+        ObjectNode message = choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", refused ? null : answer.content())
+                .put("refusal", refused ? "I'm sorry, but I can't help with that." : null);
+        message.putArray("annotations");
+        choice.putNull("logprobs").put("finish_reason", refused ? "stop" : answer.finishReason());
         usage(body.putObject("usage"), answer.usage());
         return body.put("service_tier", "default")
                 .put("system_fingerprint", "fp_" + Dice.of(31, model).token(10));

@@ -61,6 +61,9 @@ final class OpenAiError extends RuntimeException {
                         null,
                         "insufficient_quota",
                         retryAfter);
+            case HTTP_413 -> invalid(413, "The request is too large.", null, "request_too_large");
+            case RESULTS_NOT_READY -> invalid(404, "The file is not ready yet.", null);
+            case HTTP_529 -> new OpenAiError(529, "The engine is overloaded.", "server_error", null, null, retryAfter);
             case HTTP_401 -> invalid(401, "Incorrect API key provided.", null, "invalid_api_key");
             case HTTP_503 ->
                 new OpenAiError(
