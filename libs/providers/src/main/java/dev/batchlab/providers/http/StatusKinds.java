@@ -25,10 +25,17 @@ final class StatusKinds {
     /** Google's 403 for a file that is gone; a key without rights is told in other words. */
     private static final Pattern NO_FILE = Pattern.compile("access the file .*may not exist", Pattern.CASE_INSENSITIVE);
 
+    /** Anthropic says it in words only. */
+    private static final Pattern NO_CREDIT = Pattern.compile(
+            "credit balance is too low|reached your specified .*usage limits|spend limit", Pattern.CASE_INSENSITIVE);
+
     private StatusKinds() {}
 
     static Kind of(int status, ErrorBody error) {
         String message = error.message() == null ? "" : error.message();
+        if ((status == 400 || status == 429) && NO_CREDIT.matcher(message).find()) {
+            return Kind.QUOTA;
+        }
         boolean refused = status / 100 == 4;
         if (status == 402
                 || isOneOf(OUT_OF_MONEY, error.code())

@@ -68,9 +68,9 @@ final class MessageFormat implements BatchFormat {
     }
 
     @Override
-    public byte[] refused(String customId, RowRefusal refusal, String rowId) {
+    public byte[] refused(ModelRequest request, RowRefusal refusal, String rowId) {
         String type = OWN_TYPES.contains(refusal.type()) ? refusal.type() : ApiError.type(refusal.status());
-        return line(customId, result("errored").set("error", ApiError.body(type, refusal.message(), null)));
+        return line(request.customId(), result("errored").set("error", ApiError.body(type, refusal.message(), null)));
     }
 
     @Override
