@@ -1,6 +1,7 @@
 package dev.batchlab.sandbox.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.openai.models.batches.Batch;
 import dev.batchlab.sandbox.Lab;
@@ -55,7 +56,10 @@ class FenceTest {
             Batch done = lab.finished(batch);
             assertThat(done.status()).isEqualTo(Batch.Status.COMPLETED);
             assertThat(lab.output(done)).hasSize(50);
-            assertThat(lab.sandbox().world().files().path(file)).doesNotExist();
+            // told first, tidied up after
+            await().untilAsserted(
+                            () -> assertThat(lab.sandbox().world().files().path(file))
+                                    .doesNotExist());
         }
     }
 
