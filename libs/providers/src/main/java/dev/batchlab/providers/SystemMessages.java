@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** For models without a system role. */
-final class SystemMessages {
+/** For models without a system role, and prompts that shall be one text. */
+public final class SystemMessages {
     private SystemMessages() {}
 
     /** The system messages' text in front of the first user message, an empty line between. */
-    static List<ChatMessage> mergedIntoUser(List<ChatMessage> messages) {
+    public static List<ChatMessage> mergedIntoUser(List<ChatMessage> messages) {
         String system = messages.stream()
                 .filter(SystemMessages::isSystem)
                 .map(ChatMessage::content)

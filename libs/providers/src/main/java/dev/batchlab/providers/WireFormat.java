@@ -15,6 +15,14 @@ public interface WireFormat {
     String wireIdOf(String requestLine);
 
     /**
+     * Whether a prompt under strict format rules travels as one user message with the system text in front. Experiments with Gemini
+     * were designed so: the rules stand in one text with everything they are about.
+     */
+    default boolean strictInOneMessage() {
+        return false;
+    }
+
+    /**
      * Reads one line of a result file.
      *
      * @throws UnreadableRow when it is no line of this provider

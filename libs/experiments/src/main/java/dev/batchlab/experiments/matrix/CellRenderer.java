@@ -12,6 +12,8 @@ import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ModelRules;
 import dev.batchlab.providers.Providers;
 import dev.batchlab.providers.Settled;
+import dev.batchlab.providers.SystemMessages;
+import dev.batchlab.providers.WireFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,10 +91,7 @@ final class CellRenderer {
                     row == null ? null : row.ordinal(),
                     trial,
                     settled.request().temperature());
-            String wireId = WireIds.of(
-                    spec.experiment(),
-                    customId,
-                    providers.get(place.model().provider()).wireFormat());
+            String wireId = WireIds.of(spec.experiment(), customId, wireFormat());
             return new Cell(ref, settled.request(), wireId, referenceLength, settled.warnings());
         }
 
@@ -118,7 +117,15 @@ final class CellRenderer {
             for (CompiledSpec.Message message : texts.messages) {
                 messages.add(new ChatMessage(message.role(), render(message.content())));
             }
-            return formatRules == null ? messages : FormatRules.after(messages, formatRules);
+            if (formatRules == null) {
+                return messages;
+            }
+            List<ChatMessage> strict = FormatRules.after(messages, formatRules);
+            return wireFormat().strictInOneMessage() ? SystemMessages.mergedIntoUser(strict) : strict;
+        }
+
+        private WireFormat wireFormat() {
+            return providers.get(place.model().provider()).wireFormat();
         }
 
         private @Nullable String rendered(@Nullable Keyed text) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchlab.experiments.MemoryInputs;
 import dev.batchlab.experiments.matrix.Cell;
 import dev.batchlab.experiments.spec.ExperimentSpec;
+import dev.batchlab.providers.ChatMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,24 @@ class AcceptedSpecTest {
                 .contains("whole number from 0 to 100")
                 .contains("Q1. Interest(value): ")
                 .doesNotContain("reason):");
+    }
+
+    @Test
+    void strict_format_for_gemini_is_one_user_message_with_the_system_text_in_front() {
+        String strict = MATRIX.replace("\"Rate it.\"}", "\"Rate it.\", format: strict}")
+                .replaceFirst("models: .*", "models: [gpt-4.1, gemini-2.5-flash]");
+        List<Cell> cells = cells(accepted(strict));
+        List<ChatMessage> apart = cells.get(0).request().messages();
+        List<ChatMessage> together = cells.get(cells.size() / 2).request().messages();
+        assertThat(cells.get(cells.size() / 2).ref().model()).isEqualTo("gemini-2.5-flash");
+
+        assertThat(apart).extracting(ChatMessage::role).containsExactly("system", "user");
+        assertThat(together)
+                .containsExactly(new ChatMessage(
+                        "user", apart.get(0).content() + "\n\n" + apart.get(1).content()));
+        String plain = strict.replace(", format: strict", "");
+        assertThat(cells(accepted(plain)))
+                .allSatisfy(cell -> assertThat(cell.request().messages()).hasSize(2));
     }
 
     private static String userText(String spec) {

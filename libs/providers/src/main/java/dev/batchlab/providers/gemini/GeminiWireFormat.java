@@ -81,6 +81,11 @@ public final class GeminiWireFormat implements WireFormat {
     }
 
     @Override
+    public boolean strictInOneMessage() {
+        return true;
+    }
+
+    @Override
     public ResultRow readRow(String line) throws UnreadableRow {
         JsonNode row = parse(line);
         String key = key(row);
