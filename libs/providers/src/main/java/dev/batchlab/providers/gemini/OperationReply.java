@@ -20,6 +20,7 @@ final class OperationReply {
     /** Results appear a moment after the state; a batch that still has none then is taken at its word. */
     private static final Duration RESULTS_LAG = Duration.ofMinutes(15);
 
+    private static final String COLLECTION = "batches/";
     private static final int CANCELLED = 1;
 
     private OperationReply() {}
@@ -32,6 +33,8 @@ final class OperationReply {
         if (name == null) {
             return null;
         }
+        // without its collection: an id stands in addresses and file names of ours
+        String id = name.startsWith(COLLECTION) ? name.substring(COLLECTION.length()) : name;
         String word = word(operation, batch);
         JsonNode stats = batch.path("batchStats");
         int failed = Lenient.intCount(stats.path("failedRequestCount"));
@@ -40,11 +43,11 @@ final class OperationReply {
         Instant ended = Objects.requireNonNullElse(
                 Lenient.instant(batch.path("endTime")),
                 Objects.requireNonNullElse(Lenient.instant(batch.path("updateTime")), now));
-        Results results = Results.of(name, operation);
+        Results results = Results.of(id, operation);
         BatchStatus status = States.of(word);
         boolean awaited = status == BatchStatus.COMPLETED && results == null && now.isBefore(ended.plus(RESULTS_LAG));
         return new BatchSnapshot(
-                name,
+                id,
                 awaited ? BatchStatus.RUNNING : status,
                 word,
                 Lenient.text(batch.path("inputConfig").path("fileName")),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a batch's results are. They belong to the batch: only deleting the batch deletes them, so the location names both.
  *
- * @param batch {@code batches/…}
+ * @param batch the batch's id
  * @param file {@code files/…}; absent when the results stand in the batch itself
  */
 record Results(String batch, @Nullable String file) {

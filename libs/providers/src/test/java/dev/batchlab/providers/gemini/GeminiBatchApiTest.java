@@ -150,11 +150,12 @@ class GeminiBatchApiTest {
     }
 
     @Test
-    void an_id_without_its_collection_is_understood() throws Exception {
+    void an_id_is_understood_with_and_without_its_collection() throws Exception {
         gemini.server.stubFor(
                 get(ScriptedGemini.BATCH).willReturn(okJson(ScriptedGemini.operation("RUNNING", "", ""))));
 
-        assertThat(api.get("b1").id()).isEqualTo("batches/b1");
+        assertThat(api.get("b1").id()).isEqualTo("b1");
+        assertThat(api.get("batches/b1").id()).isEqualTo("b1");
     }
 
     @Test

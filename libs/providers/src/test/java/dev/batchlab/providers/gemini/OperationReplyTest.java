@@ -29,12 +29,12 @@ class OperationReplyTest {
                   "state":"BATCH_STATE_SUCCEEDED","priority":"0","name":"batches/b1"},
                  "done":true,"response":{"@type":"t","responsesFile":"files/batch-b1"}}""");
 
-        assertThat(batch.id()).isEqualTo("batches/b1");
+        assertThat(batch.id()).isEqualTo("b1");
         assertThat(batch.status()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(batch.providerStatus()).isEqualTo("BATCH_STATE_SUCCEEDED");
         assertThat(batch.tagKey()).isEqualTo("sub-7");
         assertThat(batch.inputLocation()).isEqualTo("files/in");
-        assertThat(batch.results()).containsExactly(new ResultLocation("output", "batches/b1:files/batch-b1"));
+        assertThat(batch.results()).containsExactly(new ResultLocation("output", "b1:files/batch-b1"));
         assertThat(batch.total()).isEqualTo(10);
         assertThat(batch.done()).isEqualTo(10);
         assertThat(batch.failed()).isEqualTo(3);
@@ -106,7 +106,7 @@ class OperationReplyTest {
                 "{\"name\":\"batches/b\",\"metadata\":{\"state\":\"JOB_STATE_SUCCEEDED\"},\"response\":{\"inlinedResponses\":[{}]}}"
             })
     void inlined_results_are_where_the_batch_is(String operation) throws JsonProcessingException {
-        assertThat(read(operation).results()).containsExactly(new ResultLocation("output", "batches/b:inlined"));
+        assertThat(read(operation).results()).containsExactly(new ResultLocation("output", "b:inlined"));
     }
 
     @Test

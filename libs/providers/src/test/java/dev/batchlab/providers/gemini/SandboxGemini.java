@@ -109,7 +109,7 @@ final class SandboxGemini implements ProviderScript {
     public void everyCallIsAnswered(int status, String code, String message, Duration retryAfter) {
         FaultName fault =
                 switch (status) {
-                    case 400 -> FaultName.HTTP_401;
+                    case 400 -> code.equals("API_KEY_INVALID") ? FaultName.HTTP_401 : FaultName.HTTP_413;
                     case 429 -> code.equals("prepaid") ? FaultName.INSUFFICIENT_QUOTA : FaultName.RETRY_AFTER;
                     case 503 -> FaultName.HTTP_503;
                     case 500 -> FaultName.HTTP_500;
@@ -175,7 +175,14 @@ final class SandboxGemini implements ProviderScript {
                             .sum()
                     - 1;
         }
-        return created;
+        return created + refusedCreates();
+    }
+
+    private int refusedCreates() {
+        return (int) sandbox.world().faults().stream()
+                .filter(state -> state.fault().fault() == FaultName.HTTP_413)
+                .mapToLong(state -> state.fired())
+                .sum();
     }
 
     @Override

@@ -23,6 +23,7 @@ class SandboxGeminiContractTest extends ProviderContractTest {
     @ParameterizedTest
     @CsvSource({
         "400,API_KEY_INVALID,AUTHENTICATION,false,",
+        "400,INVALID_ARGUMENT,TOO_LARGE,false",
         "429,RESOURCE_EXHAUSTED,TRANSIENT,false",
         "429,prepaid,QUOTA,false",
         "500,INTERNAL,TRANSIENT,true",

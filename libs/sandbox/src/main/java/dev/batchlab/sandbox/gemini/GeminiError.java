@@ -64,6 +64,8 @@ final class GeminiError extends RuntimeException {
             case INSUFFICIENT_QUOTA ->
                 exhausted("Your prepayment credits are depleted. Please go to AI Studio to manage billing.", seconds);
             case HTTP_401 -> badKey();
+            case HTTP_413 -> invalid("Request payload size exceeds the limit: 20971520 bytes.");
+            case RESULTS_NOT_READY -> unknown("Requested entity was not found.");
             case HTTP_503 -> delayed(503, "The model is overloaded. Please try again later.", seconds);
             default -> delayed(500, "An internal error has occurred. Please retry.", seconds);
         };

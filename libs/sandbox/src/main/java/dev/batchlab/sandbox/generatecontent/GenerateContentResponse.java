@@ -56,7 +56,7 @@ public final class GenerateContentResponse {
         return switch (finishReason) {
             case "stop" -> "STOP";
             case "length" -> "MAX_TOKENS";
-            case "content_filter" -> "SAFETY";
+            case "content_filter", "refusal" -> "SAFETY";
             default -> finishReason.toUpperCase(Locale.ROOT);
         };
     }

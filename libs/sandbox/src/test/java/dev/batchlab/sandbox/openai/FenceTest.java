@@ -57,9 +57,8 @@ class FenceTest {
             assertThat(done.status()).isEqualTo(Batch.Status.COMPLETED);
             assertThat(lab.output(done)).hasSize(50);
             // told first, tidied up after
-            await().untilAsserted(
-                            () -> assertThat(lab.sandbox().world().files().path(file))
-                                    .doesNotExist());
+            await().untilAsserted(() ->
+                    assertThat(lab.sandbox().world().files().path(file)).doesNotExist());
         }
     }
 
