@@ -3,6 +3,7 @@ package dev.batchlab.providers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** A provider that does what a test tells it; one implementation for each dialect and kind of simulation. */
 public interface ProviderScript extends AutoCloseable {
@@ -35,6 +36,19 @@ public interface ProviderScript extends AutoCloseable {
     /** @param end expired or cancelled */
     default Remains remains(BatchStatus end) {
         return Remains.EVERY_ROW;
+    }
+
+    /** Head of the provider's column in the README; several kinds of one provider have columns of their own. */
+    default String column() {
+        return provider().displayName();
+    }
+
+    /**
+     * Names of the contract's tests whose behaviour nobody has seen at the vendor, or of which sources contradict each other: the simulation
+     * plays what documents say or what we expect.
+     */
+    default Set<String> unverified() {
+        return Set.of();
     }
 
     /** The next batch runs a while, then ends in this state with these rows; which of several rows never ran is up to the provider. */

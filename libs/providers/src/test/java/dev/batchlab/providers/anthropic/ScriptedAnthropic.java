@@ -23,6 +23,7 @@ import dev.batchlab.providers.openai.RangesOfFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Anthropic's API as far as the contract needs it, by canned replies. It knows no ranges. */
@@ -71,6 +72,15 @@ final class ScriptedAnthropic implements ProviderScript {
     @Override
     public void nextBatchShows(String word) {
         then(batch(word, 1, 0, 0, 0, 0, ""));
+    }
+
+    /** Expired rows are known from the specification only; nobody has cancelled an ended batch or asked for a range. */
+    @Override
+    public Set<String> unverified() {
+        return Set.of(
+                "an_expired_batch_keeps_what_the_provider_lets_it_keep",
+                "a_cancel_that_comes_too_late_changes_nothing",
+                "a_truncated_download_is_resumed");
     }
 
     @Override

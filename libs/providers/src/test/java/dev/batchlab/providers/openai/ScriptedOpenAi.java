@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,12 @@ final class ScriptedOpenAi implements ProviderScript {
     @Override
     public void nextBatchShows(String word) {
         ends(word, List.of());
+    }
+
+    /** What an expired batch looks like beyond what the documents say. */
+    @Override
+    public Set<String> unverified() {
+        return Set.of("an_expired_batch_keeps_what_the_provider_lets_it_keep");
     }
 
     @Override
