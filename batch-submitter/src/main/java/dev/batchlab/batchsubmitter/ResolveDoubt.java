@@ -68,7 +68,8 @@ public class ResolveDoubt {
         boolean fenced = submission.state() == SubmissionState.FENCED;
         try {
             Instant since = submission.boundIntent().admittedAt().minus(CLOCKS_DIFFER);
-            Finding finding = DoubtPolicy.judge(account.api().find(submission.tag(), since), fenced);
+            Finding finding =
+                    DoubtPolicy.judge(account.api().find(submission.tag(), since, submission.inputLocation()), fenced);
             if (finding instanceof Finding.Adopt adopt) {
                 adopt(submission, adopt.batch(), adopt.surplus(), lease);
             } else if (finding instanceof Finding.Undecided) {

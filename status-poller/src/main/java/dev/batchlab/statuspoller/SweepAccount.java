@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Asks for all batches of an account by list, where there are too many to ask for each. The newest come first, so paging stops behind
- * our oldest open one; what no page shows is looked up by itself.
+ * Asks for all batches of an account by list, where there are too many to ask for each: by their ids where the provider takes many at
+ * once, else page by page. The newest come first, so paging stops behind our oldest open one; what neither shows is looked up by itself.
  */
 @ApplicationScoped
 public class SweepAccount {
@@ -100,19 +100,9 @@ public class SweepAccount {
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .minus(patience.propagation());
-        int calls = 0;
-        String cursor = null;
-        boolean further = true;
-        while (further) {
-            BatchPage page = provider.api().list(cursor);
-            calls++;
-            take(account, page.batches(), unseen, sweep);
-            cursor = page.next();
-            further = cursor != null
-                    && !unseen.isEmpty()
-                    && page.batches().stream()
-                            .noneMatch(batch -> batch.created().isBefore(oldest));
-        }
+        int calls = provider.api().batchesPerPoll() > 1
+                ? byIds(account, provider, unseen, sweep)
+                : byPages(account, provider, unseen, oldest, sweep);
         sweep.note(() -> {
             watches.swept(account, clock.instant());
             schedule.putOff(
@@ -131,6 +121,41 @@ public class SweepAccount {
         }
         LOG.debugf("account=%s open=%d calls=%d absent=%d", account.account(), open.size(), calls, unseen.size());
         return calls + absent.size();
+    }
+
+    /** Many at once, and only ours: whatever else the account holds costs no page. */
+    private int byIds(AccountKey account, ProviderAccess.Open provider, Map<String, OpenWatch> unseen, Sweep sweep)
+            throws ProviderException {
+        List<String> ids = List.copyOf(unseen.keySet());
+        int each = provider.api().batchesPerPoll();
+        for (int from = 0; from < ids.size(); from += each) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + each));
+            take(account, provider.api().getAll(some), unseen, sweep);
+        }
+        return (ids.size() + each - 1) / each;
+    }
+
+    private int byPages(
+            AccountKey account,
+            ProviderAccess.Open provider,
+            Map<String, OpenWatch> unseen,
+            Instant oldest,
+            Sweep sweep)
+            throws ProviderException {
+        int calls = 0;
+        String cursor = null;
+        boolean further = true;
+        while (further) {
+            BatchPage page = provider.api().list(cursor);
+            calls++;
+            take(account, page.batches(), unseen, sweep);
+            cursor = page.next();
+            further = cursor != null
+                    && !unseen.isEmpty()
+                    && page.batches().stream()
+                            .noneMatch(batch -> batch.created().isBefore(oldest));
+        }
+        return calls;
     }
 
     private void take(AccountKey account, List<BatchSnapshot> batches, Map<String, OpenWatch> unseen, Sweep sweep) {

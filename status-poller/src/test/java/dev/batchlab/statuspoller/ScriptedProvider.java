@@ -33,6 +33,8 @@ final class ScriptedProvider implements Provider, BatchApi {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger(1);
+    private final AtomicInteger manyAsked = new AtomicInteger();
     private final AtomicReference<@Nullable List<BatchSnapshot>> listed = new AtomicReference<>(List.of());
 
     void says(String batchId, Answer answer) {
@@ -47,6 +49,31 @@ final class ScriptedProvider implements Provider, BatchApi {
 
     int pages() {
         return pages.get();
+    }
+
+    /** From now on so many batches may be read by one call; what those calls show is what the listing holds. */
+    void readsAtOnce(int batches) {
+        atOnce.set(batches);
+        manyAsked.set(0);
+    }
+
+    int manyAsked() {
+        return manyAsked.get();
+    }
+
+    @Override
+    public int batchesPerPoll() {
+        return atOnce.get();
+    }
+
+    @Override
+    public List<BatchSnapshot> getAll(List<String> batchIds) throws ProviderException {
+        manyAsked.incrementAndGet();
+        List<BatchSnapshot> known = listed.get();
+        if (known == null) {
+            throw trouble(ProviderException.Kind.TRANSIENT, 503);
+        }
+        return known.stream().filter(batch -> batchIds.contains(batch.id())).toList();
     }
 
     int asked() {

@@ -53,6 +53,7 @@ class SweepAccountTest {
     void an_empty_watch_list() throws SQLException {
         execute("truncate watch, sweep, job, outbox, inbox");
         provider.lists(List.of());
+        provider.readsAtOnce(1);
     }
 
     @Test
@@ -126,6 +127,23 @@ class SweepAccountTest {
 
         assertThat(told()).singleElement().satisfies(end -> assertThat(end.providerBatchId())
                 .isEqualTo(hidden.id()));
+    }
+
+    @Test
+    void a_provider_that_reads_many_by_their_ids_is_asked_for_no_page() {
+        watch(25);
+        List<BatchSnapshot> all = new ArrayList<>(newestFirst(25, BatchStatus.COMPLETED));
+        BatchSnapshot hidden = all.remove(10);
+        provider.lists(all);
+        provider.says(hidden.id(), () -> Batches.batch(hidden.id(), BatchStatus.EXPIRED, null));
+        provider.readsAtOnce(10);
+
+        clock.tick(Duration.ofMinutes(10));
+        sweep();
+
+        assertThat(provider.manyAsked()).isEqualTo(3);
+        assertThat(provider.pages()).isZero();
+        assertThat(told()).hasSize(25);
     }
 
     @Test

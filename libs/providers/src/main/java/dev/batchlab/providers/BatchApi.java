@@ -1,6 +1,8 @@
 package dev.batchlab.providers;
 
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +27,44 @@ public interface BatchApi extends AutoCloseable {
     /** The batch as it stands. @throws ProviderException of kind NOT_FOUND also shortly after creation */
     BatchSnapshot get(String batchId) throws ProviderException;
 
+    /** These batches as they stand, in any order; one that the provider does not know is absent. */
+    default List<BatchSnapshot> getAll(List<String> batchIds) throws ProviderException {
+        List<BatchSnapshot> found = new ArrayList<>();
+        for (String id : batchIds) {
+            try {
+                found.add(get(id));
+            } catch (ProviderException e) {
+                if (e.kind() != ProviderException.Kind.NOT_FOUND) {
+                    throw e;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many batches {@link #getAll} reads by one call of the provider. */
+    default int batchesPerPoll() {
+        return 1;
+    }
+
     /** One page of the account's batches, newest first. */
     BatchPage list(@Nullable String cursor) throws ProviderException;
 
     /** Batches that carry the tag's key; walks the listing back to {@code since}. */
-    List<BatchSnapshot> find(SubmissionTag tag, java.time.Instant since) throws ProviderException;
+    List<BatchSnapshot> find(SubmissionTag tag, Instant since) throws ProviderException;
 
     /** All batches of the account created since then, whoever made them; for providers that keep no tag. */
-    default List<BatchSnapshot> createdSince(java.time.Instant since) throws ProviderException {
+    default List<BatchSnapshot> createdSince(Instant since) throws ProviderException {
         return new BatchListing(this).since(since);
     }
 
-    /** Whether {@link #find} can tell for sure: the provider keeps a tag of ours on the batch. */
+    /** The same, and batches that were made of this upload, which no other submission uses. */
+    default List<BatchSnapshot> find(SubmissionTag tag, Instant since, @Nullable String input)
+            throws ProviderException {
+        return find(tag, since);
+    }
+
+    /** Whether {@link #find} can tell for sure: a batch shows a tag of ours, or the upload it was made of. */
     boolean tagged();
 
     /** Asks the provider to stop; what ran already stays paid and readable. */

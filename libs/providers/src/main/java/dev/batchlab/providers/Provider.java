@@ -2,6 +2,7 @@ package dev.batchlab.providers;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** One provider: what it accepts, how its lines look, and how to reach it. */
 public interface Provider {
@@ -34,6 +35,11 @@ public interface Provider {
     /** What must be known besides address and key. */
     default List<Setting> settings() {
         return List.of();
+    }
+
+    /** What to know before anything is sent to the vendor's own address. */
+    default Optional<String> notice() {
+        return Optional.empty();
     }
 
     BatchLimits limits();

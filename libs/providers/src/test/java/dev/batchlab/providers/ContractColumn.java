@@ -49,7 +49,9 @@ final class ContractColumn {
                 "a_cancelled_batch_keeps_what_the_provider_lets_it_keep", words(script, BatchStatus.CANCELLED));
         expectations.put(
                 "a_create_whose_reply_is_lost_is_in_doubt_and_found_again_by_its_tag",
-                contract.api.tagged() ? "by its tag" : "no tag: in doubt only");
+                !contract.api.tagged()
+                        ? "no tag: in doubt only"
+                        : script.showsTag() ? "by its tag" : "by the upload it was made of");
         expectations.put(
                 "cleaning_up_removes_files_and_says_when_there_was_nothing_to_remove",
                 script.inline() ? "results" : "input and results");

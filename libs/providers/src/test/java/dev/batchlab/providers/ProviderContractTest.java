@@ -63,7 +63,7 @@ public abstract class ProviderContractTest {
         BatchSnapshot ended = ended(created.id());
         assertThat(ended.status()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(ended.ended()).isNotNull().isAfterOrEqualTo(ended.created());
-        assertThat(ended.tagKey()).isEqualTo(api.tagged() ? TAG.key() : null);
+        assertThat(ended.tagKey()).isEqualTo(api.tagged() && script.showsTag() ? TAG.key() : null);
         assertThat(outcomes(ended)).isEqualTo(Map.of("a", "answered", own, "answered"));
     }
 
@@ -204,8 +204,8 @@ public abstract class ProviderContractTest {
         assertThat(lost.mayHaveHappened()).isTrue();
         assertThat(script.createsReceived()).isEqualTo(1);
         if (api.tagged()) {
-            assertThat(api.find(TAG, before)).hasSize(1);
-            assertThat(api.find(new SubmissionTag("sub-other", "e", "s", 1, 1), before))
+            assertThat(api.find(TAG, before, input.location())).hasSize(1);
+            assertThat(api.find(new SubmissionTag("sub-other", "e", "s", 1, 1), before, "file-other"))
                     .isEmpty();
         }
     }

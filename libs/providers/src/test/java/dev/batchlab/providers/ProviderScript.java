@@ -51,6 +51,11 @@ public interface ProviderScript extends AutoCloseable {
         return Set.of();
     }
 
+    /** Whether a batch shows the tag it was created with. */
+    default boolean showsTag() {
+        return true;
+    }
+
     /** The next batch runs a while, then ends in this state with these rows; which of several rows never ran is up to the provider. */
     void nextBatchEnds(BatchStatus state, List<ScriptedRow> rows);
 

@@ -1,5 +1,6 @@
 package dev.batchlab.sandbox;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Checks an input file line by line; remembers ids, not lines. */
@@ -9,6 +10,11 @@ public interface InputCheck {
 
     /** What is wrong with the file as a whole after its last line. */
     Optional<BatchError> end();
+
+    /** Complaints that did not end the check; the batch runs and shows them. */
+    default List<BatchError> tolerated() {
+        return List.of();
+    }
 
     String model();
 

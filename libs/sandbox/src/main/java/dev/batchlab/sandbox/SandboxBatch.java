@@ -78,10 +78,11 @@ public record SandboxBatch(
         return new SandboxBatch(number, id, order, status, timeline, errors, newWork, progress, null, null, null, 0);
     }
 
-    SandboxBatch started(Work newWork, Instant now) {
+    /** @param newErrors what is wrong and does not keep it from running */
+    SandboxBatch started(Work newWork, List<BatchError> newErrors, Instant now) {
         SandboxBatch started = reached(BatchStatus.IN_PROGRESS, now);
         return new SandboxBatch(
-                number, id, order, started.status, started.timeline, errors, newWork, progress, null, null, null, 0);
+                number, id, order, started.status, started.timeline, newErrors, newWork, progress, null, null, null, 0);
     }
 
     SandboxBatch advanced(Progress newProgress) {
@@ -115,6 +116,22 @@ public record SandboxBatch(
                 null,
                 null,
                 millis);
+    }
+
+    SandboxBatch complaining(BatchError error) {
+        return new SandboxBatch(
+                number,
+                id,
+                order,
+                status,
+                timeline,
+                List.of(error),
+                work,
+                progress,
+                outputFileId,
+                errorFileId,
+                wrongCounts,
+                cancelMillis);
     }
 
     SandboxBatch published(@Nullable String output, @Nullable String error, @Nullable RequestCounts counts) {

@@ -29,7 +29,7 @@ final class Start {
         Work work = new Work(check.model(), check.lines(), check.inputTokens(), Ids.file(), Ids.file(), toRun, isStuck);
         return fault.filter(it -> it.fault() == FaultName.STUCK_PENDING).isPresent()
                 ? batch.stuckPending(work)
-                : batch.started(work, clock.instant());
+                : batch.started(work, check.tolerated(), clock.instant());
     }
 
     Occasion occasion(FaultPoint point, SandboxBatch batch, InputCheck check) {

@@ -117,7 +117,14 @@ final class Steps implements AutoCloseable {
         RequestCounts counts = fault.filter(it -> it.fault() == FaultName.WRONG_COUNTS)
                 .map(it -> wrong(it, ended.counts()))
                 .orElse(null);
-        store.commit(Change.of(ended.published(output, error, counts), published));
+        SandboxBatch told = fault.filter(it -> it.fault() == FaultName.ERRORS_ON_COMPLETED)
+                .map(it -> ended.complaining(new BatchError(
+                        it.text("code", "invalid_request"),
+                        it.text("message", "A line of the input file was invalid."),
+                        null,
+                        (int) it.number("line", 1))))
+                .orElse(ended);
+        store.commit(Change.of(told.published(output, error, counts), published));
     }
 
     private @Nullable String file(

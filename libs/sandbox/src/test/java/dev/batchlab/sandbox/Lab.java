@@ -35,8 +35,11 @@ public final class Lab implements AutoCloseable {
     private final Sandbox sandbox;
     private final OpenAIClient client;
 
-    private Lab(Sandbox sandbox) {
+    private final String host;
+
+    private Lab(Sandbox sandbox, String host) {
         this.sandbox = sandbox;
+        this.host = host;
         this.client = client("sk-lab");
     }
 
@@ -45,8 +48,13 @@ public final class Lab implements AutoCloseable {
     }
 
     public static Lab at(Path home, UnaryOperator<SandboxConfig> change) {
+        return of("openai", home, change);
+    }
+
+    /** The SDK talks to another host of the same API. */
+    public static Lab of(String host, Path home, UnaryOperator<SandboxConfig> change) {
         try {
-            return new Lab(Sandbox.start(change.apply(SandboxConfig.at(home).withTimings(QUICK))));
+            return new Lab(Sandbox.start(change.apply(SandboxConfig.at(home).withTimings(QUICK))), host);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,13 +69,13 @@ public final class Lab implements AutoCloseable {
     }
 
     public String url() {
-        return sandbox.url("openai");
+        return sandbox.url(host);
     }
 
     public OpenAIClient client(String key) {
         return OpenAIOkHttpClient.builder()
                 .apiKey(key)
-                .baseUrl(sandbox.url("openai"))
+                .baseUrl(sandbox.url(host))
                 .maxRetries(0)
                 .build();
     }

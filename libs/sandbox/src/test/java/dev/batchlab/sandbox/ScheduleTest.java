@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.batchlab.sandbox.answers.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class ScheduleTest {
     }
 
     private SandboxBatch running(int lines, int toRun, boolean isStuck) {
-        return created.started(new Work("m", lines, 10, "out", "err", toRun, isStuck), START);
+        return created.started(new Work("m", lines, 10, "out", "err", toRun, isStuck), List.of(), START);
     }
 
     private static SandboxBatch at(SandboxBatch batch, int lines) {

@@ -13,7 +13,8 @@ final class StatusKinds {
             "billing_hard_limit_reached",
             "billing_not_active",
             "billing_error",
-            "billing_disabled");
+            "billing_disabled",
+            "blocked_api_access");
     /** Google refuses a bad key with 400. */
     private static final Set<String> BAD_KEY = Set.of("api_key_invalid", "api_key_expired");
 

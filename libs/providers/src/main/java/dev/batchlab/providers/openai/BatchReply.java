@@ -69,10 +69,15 @@ final class BatchReply {
                 batches.add(batch);
             }
         }
-        return new BatchPage(batches, page.path("has_more").asBoolean(false) ? next(page, batches) : null);
+        return new BatchPage(batches, next(page, batches));
     }
 
+    /** Where the listing goes on: a cursor, else the last id where there is more. */
     private static @Nullable String next(JsonNode page, List<BatchSnapshot> batches) {
+        String cursor = Lenient.text(page.path("paging").path("next_cursor"));
+        if (cursor != null || !page.path("has_more").asBoolean(false)) {
+            return cursor;
+        }
         String last = Lenient.text(page.path("last_id"));
         return last != null || batches.isEmpty()
                 ? last

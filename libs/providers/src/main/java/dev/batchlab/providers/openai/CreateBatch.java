@@ -22,13 +22,11 @@ final class CreateBatch {
         body.put("input_file_id", input.location());
         body.put("endpoint", dialect.endpoint());
         body.put("completion_window", window);
-        if (dialect.metadata()) {
-            body.putObject("metadata")
-                    .put(SUBMISSION, tag.key())
-                    .put(EXPERIMENT, value(tag.experimentId()))
-                    .put(SHARD, value(tag.shardId()))
-                    .put(ATTEMPT, String.valueOf(tag.attempt()));
-        }
+        body.putObject("metadata")
+                .put(SUBMISSION, tag.key())
+                .put(EXPERIMENT, value(tag.experimentId()))
+                .put(SHARD, value(tag.shardId()))
+                .put(ATTEMPT, String.valueOf(tag.attempt()));
         return body.toString();
     }
 

@@ -17,10 +17,8 @@ import dev.batchlab.providers.http.ProviderHttp;
 import dev.batchlab.providers.http.Reply;
 import dev.batchlab.providers.http.RetryAfter;
 import dev.batchlab.providers.json.Lenient;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,16 +82,40 @@ public final class OpenAiBatchApi implements BatchApi {
         return batch(
                 operation,
                 http.exchange(
-                        operation, http.request("/batches/" + segment(batchId)).build()));
+                        operation,
+                        http.request("/batches/" + BatchQuery.segment(batchId)).build()));
     }
 
     @Override
     public BatchPage list(@Nullable String cursor) throws ProviderException {
         String operation = "listing batches";
-        String after = cursor == null ? "" : "&after=" + segment(cursor);
         HttpRequest request =
-                http.request("/batches?limit=" + dialect.pageSize() + after).build();
+                http.request("/batches" + BatchQuery.page(dialect, cursor)).build();
         return BatchReply.page(http.json(operation, http.exchange(operation, request)));
+    }
+
+    @Override
+    public int batchesPerPoll() {
+        return dialect.batchesPerPoll();
+    }
+
+    @Override
+    public List<BatchSnapshot> getAll(List<String> batchIds) throws ProviderException {
+        if (dialect.batchesPerPoll() == 1) {
+            return BatchApi.super.getAll(batchIds);
+        }
+        String operation = "reading " + batchIds.size() + " batches";
+        List<BatchSnapshot> found = new ArrayList<>();
+        for (int from = 0; from < batchIds.size(); from += dialect.batchesPerPoll()) {
+            List<String> some = batchIds.subList(from, Math.min(batchIds.size(), from + dialect.batchesPerPoll()));
+            HttpRequest request =
+                    http.request("/batches" + BatchQuery.ids(some)).build();
+            BatchReply.page(http.json(operation, http.exchange(operation, request))).batches().stream()
+                    // a host that does not know the parameter lists everything
+                    .filter(batch -> some.contains(batch.id()))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override
@@ -102,22 +124,28 @@ public final class OpenAiBatchApi implements BatchApi {
     }
 
     @Override
+    public List<BatchSnapshot> find(SubmissionTag tag, Instant since, @Nullable String input) throws ProviderException {
+        return new TagSearch(this).find(tag.key(), input, since);
+    }
+
+    /** Where the host shows no metadata, the uploaded file still tells which batch is ours: no other is made of it. */
+    @Override
     public boolean tagged() {
-        return dialect.metadata();
+        return true;
     }
 
     @Override
     public void cancel(String batchId) throws ProviderException {
         http.exchange(
                 "cancelling batch " + batchId,
-                http.request("/batches/" + segment(batchId) + "/cancel")
+                http.request("/batches/" + BatchQuery.segment(batchId) + "/cancel")
                         .POST(BodyPublishers.noBody())
                         .build());
     }
 
     @Override
     public Download download(String location, long offset) throws ProviderException {
-        return new FileDownload(http).open(location, "/files/" + segment(location) + "/content", offset);
+        return new FileDownload(http).open(location, "/files/" + BatchQuery.segment(location) + "/content", offset);
     }
 
     @Override
@@ -126,7 +154,9 @@ public final class OpenAiBatchApi implements BatchApi {
         try {
             Reply reply = http.exchange(
                     operation,
-                    http.request("/files/" + segment(location)).DELETE().build());
+                    http.request("/files/" + BatchQuery.segment(location))
+                            .DELETE()
+                            .build());
             if (!http.json(operation, reply).path("deleted").asBoolean(true)) {
                 throw http.failures().unreadable(operation, reply.status(), "the file is still there");
             }
@@ -184,9 +214,5 @@ public final class OpenAiBatchApi implements BatchApi {
             throw http.failures().unreadable(operation, reply.status(), "without a batch id");
         }
         return batch;
-    }
-
-    private static String segment(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -20,12 +20,17 @@ final class RowErrors {
         Map<ErrorKind, List<String>> words = Map.of(
                 ErrorKind.EXPIRED, List.of("batch_expired", "expired"),
                 ErrorKind.CANCELLED, List.of("batch_cancelled", "batch_canceled", "cancelled", "canceled"),
-                ErrorKind.QUOTA, List.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active"),
+                ErrorKind.QUOTA,
+                        List.of(
+                                "insufficient_quota",
+                                "billing_hard_limit_reached",
+                                "billing_not_active",
+                                "blocked_api_access"),
                 ErrorKind.RATE_LIMIT, List.of("rate_limit_exceeded", "rate_limit_error"),
                 ErrorKind.CONTENT_FILTER, List.of("content_filter", "content_policy_violation", "moderation_blocked"),
                 ErrorKind.TOO_LARGE, List.of("context_length_exceeded", "string_above_max_length", "request_too_large"),
                 ErrorKind.AUTHENTICATION, List.of("invalid_api_key", "authentication_error", "permission_error"),
-                ErrorKind.NOT_FOUND, List.of("model_not_found", "not_found_error"),
+                ErrorKind.NOT_FOUND, List.of("model_not_found", "not_found_error", "model_decommissioned"),
                 ErrorKind.SERVER,
                         List.of("server_error", "internal_error", "api_error", "overloaded_error", "overloaded"),
                 ErrorKind.TIMEOUT, List.of("timeout", "request_timeout", "timeout_error"));
@@ -71,7 +76,7 @@ final class RowErrors {
             case 402 -> ErrorKind.QUOTA;
             case 404 -> ErrorKind.NOT_FOUND;
             case 408, 504 -> ErrorKind.TIMEOUT;
-            case 409, 425 -> ErrorKind.SERVER;
+            case 409, 425, 498, 499 -> ErrorKind.SERVER;
             case 413 -> ErrorKind.TOO_LARGE;
             case 429 -> ErrorKind.RATE_LIMIT;
             default -> status >= 500 ? ErrorKind.SERVER : status >= 400 ? ErrorKind.INVALID_REQUEST : null;

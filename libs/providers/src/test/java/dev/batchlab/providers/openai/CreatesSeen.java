@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers the metadata of every create that arrived, whatever was answered. */
+/** Remembers the body of every create that arrived, whatever was answered. */
 final class CreatesSeen implements ServeEventListener {
-    private final List<JsonNode> metadata = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
 
     @Override
     public String getName() {
@@ -25,14 +25,14 @@ final class CreatesSeen implements ServeEventListener {
         Request request = event.getRequest();
         if (request.getMethod().getName().equals("POST") && request.getUrl().equals("/v1/batches")) {
             try {
-                metadata.add(new ObjectMapper().readTree(request.getBody()).path("metadata"));
+                bodies.add(new ObjectMapper().readTree(request.getBody()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    List<JsonNode> metadata() {
-        return metadata;
+    List<JsonNode> bodies() {
+        return bodies;
     }
 }

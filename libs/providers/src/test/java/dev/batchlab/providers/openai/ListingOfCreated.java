@@ -1,5 +1,6 @@
 package dev.batchlab.providers.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,10 +14,13 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 /** Lists the batches that were asked for, with the metadata that came with them, or a number of foreign ones. */
 final class ListingOfCreated implements ResponseDefinitionTransformerV2 {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CURSOR_PAGE = 100;
     private final CreatesSeen creates;
+    private final HostForm form;
 
-    ListingOfCreated(CreatesSeen creates) {
+    ListingOfCreated(CreatesSeen creates, HostForm form) {
         this.creates = creates;
+        this.form = form;
     }
 
     @Override
@@ -34,17 +38,29 @@ final class ListingOfCreated implements ResponseDefinitionTransformerV2 {
         Parameters parameters = event.getResponseDefinition().getTransformerParameters();
         int held = parameters != null && parameters.containsKey("held") ? parameters.getInt("held") : 0;
         Request request = event.getRequest();
-        int limit = Integer.parseInt(request.queryParameter("limit").firstValue());
-        int from = request.queryParameter("after").isPresent()
-                ? Integer.parseInt(request.queryParameter("after").firstValue().substring("foreign_".length())) + 1
+        int limit = form.cursor()
+                ? CURSOR_PAGE
+                : Integer.parseInt(request.queryParameter("limit").firstValue());
+        String where = form.cursor() ? "cursor" : "after";
+        int from = request.queryParameter(where).isPresent()
+                ? Integer.parseInt(request.queryParameter(where).firstValue().substring("foreign_".length())) + 1
                 : 0;
         ObjectNode page = JSON.createObjectNode();
         ArrayNode data = page.putArray("data");
-        creates.metadata().forEach(metadata -> batch(data, "batch_1").set("metadata", metadata));
+        for (JsonNode body : creates.bodies()) {
+            ObjectNode batch = batch(data, "batch_1");
+            batch.set("input_file_id", body.path("input_file_id"));
+            batch.set("metadata", form.metadataShown() ? body.path("metadata") : JSON.createObjectNode());
+        }
         for (int i = from; i < Math.min(held, from + limit); i++) {
             batch(data, "foreign_" + i);
         }
-        page.put("has_more", from + limit < held);
+        boolean more = from + limit < held;
+        if (!form.cursor()) {
+            page.put("has_more", more);
+        } else if (more) {
+            page.putObject("paging").put("next_cursor", "foreign_" + (from + limit - 1));
+        }
         return new ResponseDefinitionBuilder()
                 .withStatus(200)
                 .withBody(page.toString())

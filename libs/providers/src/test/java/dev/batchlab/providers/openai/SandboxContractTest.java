@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The adapter against the sandbox: each checks the other. */
-class SandboxContractTest extends ProviderContractTest {
+public class SandboxContractTest extends ProviderContractTest {
     @Override
     protected ProviderScript newScript() {
         return new SandboxOpenAi();

@@ -2,6 +2,8 @@ package dev.batchlab.providers.openai;
 
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.BatchStatus;
+import dev.batchlab.providers.ChatMessage;
+import dev.batchlab.providers.ChatRequest;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderException;
@@ -30,8 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox's OpenAI, told what to do by its own fault scripts. */
-final class SandboxOpenAi implements ProviderScript {
+/** A host of OpenAI's API in the sandbox, told what to do by its own fault scripts. */
+public final class SandboxOpenAi implements ProviderScript {
     private static final String KEY = "sk-secret-0123456789";
     private static final List<Logger> CHATTY =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
@@ -40,10 +42,18 @@ final class SandboxOpenAi implements ProviderScript {
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
+    private final Provider provider;
+    private final boolean showsTag;
     private final Path home;
     private final Sandbox sandbox;
 
     SandboxOpenAi() {
+        this(new OpenAi(), true);
+    }
+
+    public SandboxOpenAi(Provider provider, boolean showsTag) {
+        this.provider = provider;
+        this.showsTag = showsTag;
         try {
             home = Files.createTempDirectory("batchlab-contract");
             sandbox = Sandbox.start(SandboxConfig.at(home).withTimings(Timings.DEFAULT.at(10)));
@@ -54,12 +64,17 @@ final class SandboxOpenAi implements ProviderScript {
 
     @Override
     public Provider provider() {
-        return new OpenAi();
+        return provider;
+    }
+
+    @Override
+    public boolean showsTag() {
+        return showsTag;
     }
 
     @Override
     public URI baseUrl() {
-        return URI.create(sandbox.url("openai"));
+        return URI.create(sandbox.url(provider.id()));
     }
 
     @Override
@@ -119,8 +134,9 @@ final class SandboxOpenAi implements ProviderScript {
 
     @Override
     public void holdsBatches(int count) {
-        TextFile file = new TextFile(
-                new OpenAiWireFormat(OpenAiDialect.OPENAI).requestLine("a", Requests.hello()) + "\n", 1, "gpt-4.1");
+        ChatRequest hello =
+                new ChatRequest(model(), List.of(new ChatMessage("user", "Hi")), null, null, null, null, null);
+        TextFile file = new TextFile(provider.wireFormat().requestLine("a", hello) + "\n", 1, model().providerModel());
         BatchApi api = provider().connect(new Connection(baseUrl(), KEY, Duration.ofSeconds(10)));
         try {
             StagedInput input = api.stage(file, other(0));

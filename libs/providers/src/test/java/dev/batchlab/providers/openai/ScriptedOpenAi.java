@@ -28,21 +28,30 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** OpenAI's API as far as the contract needs it, by canned replies. */
-final class ScriptedOpenAi implements ProviderScript {
+/** OpenAI's API as far as the contract needs it, by canned replies in the form of one host. */
+public final class ScriptedOpenAi implements ProviderScript {
     static final String BATCH = "batch_1";
     private static final int CREATED = 1_790_000_000;
 
-    private final CreatesSeen creates = new CreatesSeen();
-    final WireMockServer server = new WireMockServer(
-            options().dynamicPort().extensions(creates, new ListingOfCreated(creates), new RangesOfFiles()));
+    private final Provider provider;
+    private final HostForm form;
+    final WireMockServer server;
 
     ScriptedOpenAi() {
+        this(new OpenAi(), HostForm.OPENAI);
+    }
+
+    public ScriptedOpenAi(Provider provider, HostForm form) {
+        this.provider = provider;
+        this.form = form;
+        CreatesSeen creates = new CreatesSeen();
+        server = new WireMockServer(
+                options().dynamicPort().extensions(creates, new ListingOfCreated(creates, form), new RangesOfFiles()));
         server.start();
         server.stubFor(post("/v1/files")
                 .willReturn(okJson("{\"id\":\"file-in\",\"object\":\"file\",\"purpose\":\"batch\",\"bytes\":1}")));
-        server.stubFor(post("/v1/batches").willReturn(okJson(batch("validating", ""))));
-        server.stubFor(post("/v1/batches/" + BATCH + "/cancel").willReturn(okJson(batch("cancelling", ""))));
+        server.stubFor(post("/v1/batches").willReturn(okJson(batch(form, "validating", ""))));
+        server.stubFor(post("/v1/batches/" + BATCH + "/cancel").willReturn(okJson(batch(form, "cancelling", ""))));
         server.stubFor(
                 get(urlPathEqualTo("/v1/batches")).willReturn(aResponse().withTransformers("listing-of-created")));
         for (String file : List.of("file-in", "file-out", "file-err")) {
@@ -59,7 +68,12 @@ final class ScriptedOpenAi implements ProviderScript {
 
     @Override
     public Provider provider() {
-        return new OpenAi();
+        return provider;
+    }
+
+    @Override
+    public boolean showsTag() {
+        return form.metadataShown();
     }
 
     @Override
@@ -75,7 +89,7 @@ final class ScriptedOpenAi implements ProviderScript {
     /** What an expired batch looks like beyond what the documents say. */
     @Override
     public Set<String> unverified() {
-        return Set.of("an_expired_batch_keeps_what_the_provider_lets_it_keep");
+        return form.unverified();
     }
 
     @Override
@@ -86,18 +100,20 @@ final class ScriptedOpenAi implements ProviderScript {
     private void ends(String state, List<ScriptedRow> rows) {
         String output = lines(rows, row -> row.error() == null);
         String errors = lines(rows, row -> row.error() != null);
-        String metadata = ",\"metadata\":{\"batchlab_submission\":\"sub-1a2b\"}";
+        String metadata =
+                ",\"metadata\":{" + (form.metadataShown() ? "\"batchlab_submission\":\"sub-1a2b\"" : "") + "}";
         String files = (output.isEmpty() ? ",\"output_file_id\":\"\"" : ",\"output_file_id\":\"file-out\"")
                 + (errors.isEmpty() ? ",\"error_file_id\":null" : ",\"error_file_id\":\"file-err\"");
         server.stubFor(get("/v1/batches/" + BATCH)
                 .inScenario("run")
                 .whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(okJson(batch("in_progress", metadata)))
+                .willReturn(okJson(batch(form, "in_progress", metadata)))
                 .willSetStateTo("ended"));
         server.stubFor(get("/v1/batches/" + BATCH)
                 .inScenario("run")
                 .whenScenarioStateIs("ended")
-                .willReturn(okJson(batch(state, files + metadata + ",\"" + state + "_at\":" + (CREATED + 60)))));
+                .willReturn(okJson(
+                        batch(form, state, files + metadata + ",\"" + state + "_at\":" + form.time(CREATED + 60)))));
         file("file-out", output);
         file("file-err", errors);
     }
@@ -181,10 +197,14 @@ final class ScriptedOpenAi implements ProviderScript {
     }
 
     static String batch(String state, String more) {
+        return batch(HostForm.OPENAI, state, more);
+    }
+
+    private static String batch(HostForm form, String state, String more) {
         return ("{\"id\":\"%s\",\"object\":\"batch\",\"endpoint\":\"/v1/chat/completions\",\"input_file_id\":\"file-in\","
-                        + "\"completion_window\":\"24h\",\"status\":\"%s\",\"created_at\":%d,\"errors\":null,"
+                        + "\"completion_window\":\"24h\",\"status\":\"%s\",\"created_at\":%s,\"errors\":%s,"
                         + "\"request_counts\":{\"total\":0,\"completed\":0,\"failed\":0}%s}")
-                .formatted(BATCH, state, CREATED, more);
+                .formatted(BATCH, state, form.time(CREATED), form.noErrors(), more);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.batchlab.sandbox.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.sandbox.BatchFormat;
 import dev.batchlab.sandbox.BatchOrder;
@@ -18,35 +19,39 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Request and result lines of OpenAI's batches. */
+/** Request and result lines of batches of OpenAI's form. */
 final class ChatFormat implements BatchFormat {
+    private final Host host;
     private final ModelCatalog models;
 
-    ChatFormat(ModelCatalog models) {
-        this.models = models;
+    ChatFormat(Host host) {
+        this.host = host;
+        this.models = host.models();
     }
 
     @Override
     public InputCheck check(BatchOrder order, Limits limits, boolean isReplay) {
-        return new LineCheck(order.endpoint(), models, isReplay, limits.linesPerBatch());
+        return new LineCheck(order.endpoint(), host, isReplay, limits.linesPerBatch());
     }
 
     @Override
     public ModelRequest read(BatchOrder order, byte[] line) {
-        JsonNode json = parse(line);
+        JsonNode json = host.keepsBadLines() ? parseAnything(line) : parse(line);
         JsonNode body = json.path("body");
         String model = body.path("model").asText();
         return new ModelRequest(
                 json.path("custom_id").asText(),
                 model,
-                order.endpoint(),
+                // hosts that keep bad lines take each line at its own word
+                host.keepsBadLines() ? json.path("url").asText() : order.endpoint(),
                 body,
                 Prompts.of(body, models.orUnknown(model).reasons()));
     }
 
     @Override
     public Optional<RowRefusal> refusal(ModelRequest request) {
-        return ModelRules.refusal(models.orUnknown(request.model()), request.body());
+        Optional<RowRefusal> bad = host.keepsBadLines() ? BadLines.refusal(request, models) : Optional.empty();
+        return bad.or(() -> ModelRules.refusal(models.orUnknown(request.model()), request.body()));
     }
 
     @Override
@@ -63,9 +68,14 @@ final class ChatFormat implements BatchFormat {
                 "body",
                 request.endpoint().equals("/v1/responses")
                         ? ResponseBody.of(request, answer, model, rowId, created)
-                        : ChatBody.of(answer, model, rowId, created));
+                        : host.chatView().apply(ChatBody.of(shown(request, answer, rowId), model, rowId, created)));
         row.putNull("error");
         return Json.ascii(row);
+    }
+
+    private Answer shown(ModelRequest request, Answer answer, String rowId) {
+        boolean isAloud = models.orUnknown(request.model()).family() == Model.Family.THINKS_ALOUD;
+        return isAloud && answer.content() != null ? answer.withContent(ThinkingText.before(answer, rowId)) : answer;
     }
 
     @Override
@@ -128,6 +138,14 @@ final class ChatFormat implements BatchFormat {
         return row.putObject("response")
                 .put("status_code", status)
                 .put("request_id", Dice.of(23, rowId).token(32));
+    }
+
+    private static JsonNode parseAnything(byte[] line) {
+        try {
+            return Json.MAPPER.readTree(line);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static JsonNode parse(byte[] line) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a create call, checked as far as OpenAI checks it at once. */
@@ -22,7 +23,7 @@ record CreateBatch(
     private static final int LONGEST_KEY = 64;
     private static final int LONGEST_VALUE = 512;
 
-    static CreateBatch read(byte[] body) {
+    static CreateBatch read(byte[] body, Set<String> windows) {
         JsonNode json = parse(body);
         String endpoint = required(json, "endpoint");
         String window = required(json, "completion_window");
@@ -33,9 +34,13 @@ record CreateBatch(
                             + SIMULATED.stream().sorted().toList() + ".",
                     "endpoint");
         }
-        if (!window.equals("24h")) {
+        if (!windows.contains(window)) {
+            String allowed = windows.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
             throw OpenAiError.invalid(
-                    400, "Invalid value: '" + window + "'. Value must be '24h'.", "completion_window", "invalid_value");
+                    400,
+                    "Invalid value: '" + window + "'. Value must be " + allowed + ".",
+                    "completion_window",
+                    "invalid_value");
         }
         JsonNode lives = json.path("output_expires_after").path("seconds");
         return new CreateBatch(

@@ -39,7 +39,7 @@ final class FileRoutes {
         }
         SandboxFile file =
                 world.files().accept(account, upload.filename(), upload.purpose(), upload.content(), upload.lives());
-        OpenAi.json(call, Views.file(file));
+        OpenAiApi.json(call, Views.file(file));
     }
 
     void list(Context call, Account account) {
@@ -50,17 +50,17 @@ final class FileRoutes {
             Collections.reverse(files);
         }
         Page<SandboxFile> page = Page.of(files, SandboxFile::id, call, 10_000, 10_000);
-        OpenAi.json(call, page.view(Views::file));
+        OpenAiApi.json(call, page.view(Views::file));
     }
 
     void show(Context call, Account account) {
-        OpenAi.json(call, Views.file(find(call, account)));
+        OpenAiApi.json(call, Views.file(find(call, account)));
     }
 
     void delete(Context call, Account account) {
         SandboxFile file = find(call, account);
         world.files().delete(account, file.id());
-        OpenAi.json(
+        OpenAiApi.json(
                 call,
                 Json.MAPPER
                         .createObjectNode()

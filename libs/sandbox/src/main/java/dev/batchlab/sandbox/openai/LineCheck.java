@@ -5,37 +5,51 @@ import dev.batchlab.sandbox.BatchError;
 import dev.batchlab.sandbox.InputCheck;
 import dev.batchlab.sandbox.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's checks of an input file; the first bad line fails the batch. */
+/** OpenAI's checks of an input file; the first bad line fails the batch, unless the host keeps bad lines. */
 final class LineCheck implements InputCheck {
     private final String endpoint;
-    private final ModelCatalog models;
+    private final Host host;
     private final boolean isReplay;
     private final int mostLines;
     private final Set<String> ids = new HashSet<>();
+    private final List<BatchError> tolerated = new ArrayList<>();
+    private int lines;
     private String model = "";
     private long inputTokens;
 
-    LineCheck(String endpoint, ModelCatalog models, boolean isReplay, int mostLines) {
+    LineCheck(String endpoint, Host host, boolean isReplay, int mostLines) {
         this.endpoint = endpoint;
-        this.models = models;
+        this.host = host;
         this.isReplay = isReplay;
         this.mostLines = mostLines;
     }
 
     @Override
     public Optional<BatchError> accept(int lineNumber, byte[] line) {
-        if (ids.size() == mostLines) {
+        if (lines == mostLines) {
             return wrong(
                     "too_many_tasks",
                     null,
                     "The batch input file contains more than the maximum of " + mostLines + " requests.",
                     null);
         }
+        lines++;
+        Optional<BatchError> complaint = complaint(lineNumber, line);
+        if (complaint.isPresent() && host.keepsBadLines()) {
+            tolerated.add(complaint.get());
+            return Optional.empty();
+        }
+        return complaint;
+    }
+
+    private Optional<BatchError> complaint(int lineNumber, byte[] line) {
         JsonNode json = parse(line);
         if (json == null || !json.isObject()) {
             return wrong("invalid_json_line", null, "This line is not parseable as valid JSON.", lineNumber);
@@ -50,7 +64,7 @@ final class LineCheck implements InputCheck {
 
     @Override
     public Optional<BatchError> end() {
-        return ids.isEmpty()
+        return lines == 0
                 ? wrong("empty_file", null, "The batch input file contains no requests.", null)
                 : Optional.empty();
     }
@@ -62,7 +76,12 @@ final class LineCheck implements InputCheck {
 
     @Override
     public int lines() {
-        return ids.size();
+        return lines;
+    }
+
+    @Override
+    public List<BatchError> tolerated() {
+        return List.copyOf(tolerated);
     }
 
     @Override
@@ -104,7 +123,7 @@ final class LineCheck implements InputCheck {
             return wrong("invalid_request", "body.model", "The request body does not contain a model.", line);
         }
         String name = body.path("model").textValue();
-        if (!isReplay && models.find(name).isEmpty()) {
+        if (!isReplay && host.models().find(name).isEmpty()) {
             return wrong(
                     "model_not_found",
                     "body.model",
@@ -112,7 +131,7 @@ final class LineCheck implements InputCheck {
                             + "' is not supported by the Batch API or you do not have access to it.",
                     line);
         }
-        if (!model.isEmpty() && !model.equals(name)) {
+        if (!host.mixesModels() && !model.isEmpty() && !model.equals(name)) {
             return wrong(
                     "mismatched_model",
                     "body.model",
@@ -120,7 +139,7 @@ final class LineCheck implements InputCheck {
                             + "' of an earlier request. All requests in a batch must use the same model.",
                     line);
         }
-        model = name;
+        model = model.isEmpty() ? name : model;
         if (body.path("stream").asBoolean(false)) {
             return wrong("streaming_unsupported", "body.stream", "Streaming is not supported in the Batch API.", line);
         }

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The models of {@code models.json}, by their names with and without a date; fine-tunes answer like their base. */
-final class ModelCatalog {
+/** The models of a {@code models.json}, by their names with and without a date; fine-tunes answer like their base. */
+public final class ModelCatalog {
     private final Map<String, Model> models = new LinkedHashMap<>();
 
     private ModelCatalog(List<Model> known) {
         known.forEach(model -> models.put(model.id(), model));
     }
 
-    static ModelCatalog load() {
-        try (InputStream in = Objects.requireNonNull(ModelCatalog.class.getResourceAsStream("models.json"))) {
+    /** Those of the file beside this class. */
+    public static ModelCatalog of(Class<?> dialect) {
+        try (InputStream in = Objects.requireNonNull(dialect.getResourceAsStream("models.json"))) {
             return new ModelCatalog(Json.MAPPER.readValue(in, new TypeReference<List<Model>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException("models.json is missing from the jar", e);

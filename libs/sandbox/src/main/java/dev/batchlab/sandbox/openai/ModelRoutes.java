@@ -19,9 +19,11 @@ final class ModelRoutes {
         ArrayNode data = view.putArray("data");
         for (Model model : models.all()) {
             data.add(view(model.id(), model));
-            data.add(view(model.datedName(), model));
+            if (!model.snapshot().isEmpty()) {
+                data.add(view(model.datedName(), model));
+            }
         }
-        OpenAi.json(call, view);
+        OpenAiApi.json(call, view);
     }
 
     void show(Context call, Account account) {
@@ -32,7 +34,7 @@ final class ModelRoutes {
                         "The model '" + id + "' does not exist or you do not have access to it.",
                         "model",
                         "model_not_found"));
-        OpenAi.json(call, view(id, model));
+        OpenAiApi.json(call, view(id, model));
     }
 
     private static ObjectNode view(String id, Model model) {

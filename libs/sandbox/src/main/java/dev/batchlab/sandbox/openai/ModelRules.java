@@ -17,7 +17,7 @@ final class ModelRules {
         return messages(body)
                 .or(() -> number(body, "temperature", 0, 2))
                 .or(() -> number(body, "top_p", 0, 1))
-                .or(() -> model.reasons() ? reasoning(model, body) : Optional.empty())
+                .or(() -> model.refusesSampling() ? reasoning(model, body) : Optional.empty())
                 .or(() -> cap(model, body, "max_tokens"))
                 .or(() -> cap(model, body, "max_completion_tokens"))
                 .or(() -> cap(model, body, "max_output_tokens"));

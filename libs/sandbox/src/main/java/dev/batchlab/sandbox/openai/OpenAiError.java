@@ -64,6 +64,17 @@ final class OpenAiError extends RuntimeException {
             case HTTP_413 -> invalid(413, "The request is too large.", null, "request_too_large");
             case RESULTS_NOT_READY -> invalid(404, "The file is not ready yet.", null);
             case HTTP_529 -> new OpenAiError(529, "The engine is overloaded.", "server_error", null, null, retryAfter);
+            case FLEX_CAPACITY_498 ->
+                new OpenAiError(
+                        498,
+                        "Flex tier capacity exceeded.",
+                        "capacity_exceeded",
+                        null,
+                        "capacity_exceeded",
+                        retryAfter);
+            case BLOCKED_API_ACCESS ->
+                invalid(400, "API access is blocked: the spend limit is reached.", null, "blocked_api_access");
+            case API_WITHDRAWN -> invalid(404, "Not Found", null);
             case HTTP_401 -> invalid(401, "Incorrect API key provided.", null, "invalid_api_key");
             case HTTP_503 ->
                 new OpenAiError(

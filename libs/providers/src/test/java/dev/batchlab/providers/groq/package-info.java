@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.providers.groq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.providers.kluster;
+
+import org.jspecify.annotations.NullMarked;

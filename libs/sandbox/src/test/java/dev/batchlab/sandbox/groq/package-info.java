@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.sandbox.groq;
+
+import org.jspecify.annotations.NullMarked;

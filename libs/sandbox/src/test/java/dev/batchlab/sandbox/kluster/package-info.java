@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.sandbox.kluster;
+
+import org.jspecify.annotations.NullMarked;
