@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.Connection;
-import dev.batchlab.providers.RequestFile;
 import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.Zeros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,40 +131,5 @@ class StreamingTest {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    /** A file of so many bytes that lies nowhere. */
-    private record Zeros(long bytes) implements RequestFile {
-        @Override
-        public InputStream open() {
-            return new InputStream() {
-                private long left = bytes;
-
-                @Override
-                public int read() {
-                    return left-- > 0 ? 0 : -1;
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) {
-                    if (left <= 0) {
-                        return -1;
-                    }
-                    int read = (int) Math.min(left, length);
-                    left -= read;
-                    return read;
-                }
-            };
-        }
-
-        @Override
-        public int requests() {
-            return 1;
-        }
-
-        @Override
-        public String providerModel() {
-            return "gpt-4.1";
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.batchlab.sandbox.gemini;
 import dev.batchlab.sandbox.Account;
 import dev.batchlab.sandbox.BatchError;
 import dev.batchlab.sandbox.BatchOrder;
+import dev.batchlab.sandbox.Limits;
 import dev.batchlab.sandbox.SandboxBatch;
 import dev.batchlab.sandbox.SandboxFile;
 import dev.batchlab.sandbox.SandboxWorld;
@@ -35,38 +36,46 @@ final class Admission {
         this.shelf = shelf;
     }
 
-    BatchOrder order(Account account, String modelName, CreateBatch asked) throws IOException {
+    /** One at a time, because each counts against the limits of the next. */
+    synchronized SandboxBatch admit(Account account, String modelName, CreateBatch asked) throws IOException {
         GeminiModel model = world.isReplay() ? GeminiModel.orUnknown(modelName) : ModelRoutes.find(modelName);
-        SandboxFile input = asked.fileName() == null
-                ? shelf.inline(account, written(asked.lines()))
-                : shelf.find(account, asked.fileName());
+        return asked.fileName() == null
+                ? inline(account, model, asked)
+                : fromFile(account, model, asked, shelf.find(account, asked.fileName()));
+    }
+
+    private SandboxBatch fromFile(Account account, GeminiModel model, CreateBatch asked, SandboxFile input)
+            throws IOException {
         if (shelf.isProcessing(input)) {
             throw GeminiError.invalid(
                     "The File " + input.id() + " is not in an ACTIVE state and usage is not allowed.");
         }
-        LineCheck check = checked(model, world.files().path(input.id()));
-        List<SandboxBatch> inFlight = world.liveBatches().stream()
-                .filter(batch -> batch.order().provider().equals(Gemini.NAME)
-                        && batch.order().account().equals(account.id()))
-                .toList();
-        long tokens = inFlight.stream()
-                .filter(batch -> GeminiModel.bare(batch.order().endpoint()).equals(model.id()))
-                .mapToLong(batch -> Long.parseLong(batch.order().details().getOrDefault(TOKENS, "0")))
-                .sum();
-        if (inFlight.size() >= world.limits(Gemini.NAME).batchesInFlight()
-                || tokens + check.inputTokens() > world.limits(Gemini.NAME).enqueuedTokensOf(model.id())) {
-            throw GeminiError.exhausted(
-                    "You exceeded your current quota, please check your plan and billing details.", null);
+        LineCheck check = checked(account, model, world.files().path(input.id()));
+        return created(account, asked, check, input);
+    }
+
+    private SandboxBatch inline(Account account, GeminiModel model, CreateBatch asked) throws IOException {
+        Path requests = world.uploads().resolve("gemini-" + UUID.randomUUID());
+        Files.writeString(requests, String.join("\n", asked.lines()) + "\n", StandardCharsets.UTF_8);
+        try {
+            LineCheck check = checked(account, model, requests);
+            return created(account, asked, check, shelf.inline(account, requests));
+        } finally {
+            Files.deleteIfExists(requests);
         }
-        return new BatchOrder(
-                Gemini.NAME,
-                account.id(),
-                input.id(),
-                "models/" + model.id(),
-                "24h",
-                asked.tags(),
-                OUTPUT_LIVES.toSeconds(),
-                details(asked, check));
+    }
+
+    private SandboxBatch created(Account account, CreateBatch asked, LineCheck check, SandboxFile input) {
+        return world.batches()
+                .create(new BatchOrder(
+                        Gemini.NAME,
+                        account.id(),
+                        input.id(),
+                        "models/" + check.model(),
+                        "24h",
+                        asked.tags(),
+                        OUTPUT_LIVES.toSeconds(),
+                        details(asked, check)));
     }
 
     private static Map<String, String> details(CreateBatch asked, LineCheck check) {
@@ -80,7 +89,7 @@ final class Admission {
         return details;
     }
 
-    private LineCheck checked(GeminiModel model, Path file) throws IOException {
+    private LineCheck checked(Account account, GeminiModel model, Path file) throws IOException {
         LineCheck check = new LineCheck(model.id(), world.limits(Gemini.NAME).linesPerBatch());
         try (InputStream in = Files.newInputStream(file)) {
             LineScanner lines = new LineScanner(in);
@@ -89,17 +98,30 @@ final class Admission {
             }
             refuse(check.end());
         }
+        refuseBeyondLimits(account, model, check.inputTokens());
         return check;
+    }
+
+    private void refuseBeyondLimits(Account account, GeminiModel model, long newTokens) {
+        List<BatchOrder> inFlight = world.liveBatches().stream()
+                .map(SandboxBatch::order)
+                .filter(order ->
+                        order.provider().equals(Gemini.NAME) && order.account().equals(account.id()))
+                .toList();
+        long tokens = inFlight.stream()
+                .filter(order -> GeminiModel.bare(order.endpoint()).equals(model.id()))
+                .mapToLong(order -> Long.parseLong(order.details().getOrDefault(TOKENS, "0")))
+                .sum();
+        Limits limits = world.limits(Gemini.NAME);
+        if (inFlight.size() >= limits.batchesInFlight() || tokens + newTokens > limits.enqueuedTokensOf(model.id())) {
+            throw GeminiError.exhausted(
+                    "You exceeded your current quota, please check your plan and billing details.", null);
+        }
     }
 
     private static void refuse(Optional<BatchError> complaint) {
         complaint.ifPresent(error -> {
             throw GeminiError.invalid(error.message() + (error.line() == null ? "" : " (line " + error.line() + ")"));
         });
-    }
-
-    private Path written(List<String> lines) throws IOException {
-        Path file = world.uploads().resolve("gemini-" + UUID.randomUUID());
-        return Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
     }
 }

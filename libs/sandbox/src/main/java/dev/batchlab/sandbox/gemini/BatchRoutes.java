@@ -31,7 +31,7 @@ final class BatchRoutes {
         }
         CreateBatch asked = CreateBatch.read(call.bodyAsBytes());
         String bare = model.substring(0, model.length() - CREATE.length());
-        SandboxBatch batch = world.batches().create(admission.order(account, bare, asked));
+        SandboxBatch batch = admission.admit(account, bare, asked);
         Gemini.json(call, views.of(batch, Operation.CREATE));
     }
 

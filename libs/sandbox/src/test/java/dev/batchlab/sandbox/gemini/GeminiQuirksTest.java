@@ -84,6 +84,16 @@ class GeminiQuirksTest {
     }
 
     @Test
+    void requests_refused_inside_the_call_leave_no_file_behind() {
+        String body = "{\"batch\":{\"inputConfig\":{\"requests\":{\"requests\":[{\"request\":{\"contents\":[]}},"
+                + "{\"request\":7}]}}}}";
+
+        assertThat(lab.call("POST", createUrl(), body).statusCode()).isEqualTo(400);
+        assertThat(home.resolve("files")).isEmptyDirectory();
+        assertThat(home.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
     void an_unknown_model_and_a_missing_file_are_told_at_once() {
         String file = lab.upload(GeminiLab.scored(1));
         String url = lab.sandbox.url("gemini") + "/models/gemini-9:batchGenerateContent";
