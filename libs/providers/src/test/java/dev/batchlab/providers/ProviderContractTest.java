@@ -117,7 +117,8 @@ public abstract class ProviderContractTest {
         switch (script.remains(BatchStatus.CANCELLED)) {
             case EVERY_ROW ->
                 assertThat(outcomes(ended)).containsOnlyKeys("a", "b").containsValue("CANCELLED");
-            case FINISHED_ROWS -> assertThat(outcomes(ended).values()).containsOnly("answered");
+            // which may be none, where the cancel came first
+            case FINISHED_ROWS -> assertThat(outcomes(ended).values()).allMatch("answered"::equals);
             case NOTHING -> assertThat(ended.results()).isEmpty();
         }
     }

@@ -78,6 +78,13 @@ public record SandboxBatch(
         return new SandboxBatch(number, id, order, status, timeline, errors, newWork, progress, null, null, null, 0);
     }
 
+    /** All was executed, but nowhere to be put. */
+    SandboxBatch unwritable(BatchError error, Instant now) {
+        SandboxBatch failed = reached(BatchStatus.FAILED, now);
+        return new SandboxBatch(
+                number, id, order, failed.status, failed.timeline, List.of(error), work, progress, null, null, null, 0);
+    }
+
     /** @param newErrors what is wrong and does not keep it from running */
     SandboxBatch started(Work newWork, List<BatchError> newErrors, Instant now) {
         SandboxBatch started = reached(BatchStatus.IN_PROGRESS, now);

@@ -104,6 +104,13 @@ final class Steps implements AutoCloseable {
             return;
         }
         Optional<Fault> fault = store.faults().fire(occasion(ended, work));
+        if (fault.filter(it -> it.fault() == FaultName.OUTPUT_UNWRITABLE).isPresent()) {
+            String code = fault.get().text("code", "9");
+            String message = fault.get().text("message", "The results could not be written to the output.");
+            BatchError error = new BatchError(code, message, null, null);
+            store.commit(Change.of(ended.unwritable(error, clock.instant())));
+            return;
+        }
         boolean isEmpty = !format(ended).publishes(ended.status())
                 || fault.filter(it -> it.fault() == FaultName.COMPLETED_WITHOUT_OUTPUT)
                         .isPresent();

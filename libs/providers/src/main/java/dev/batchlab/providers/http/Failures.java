@@ -44,7 +44,14 @@ public final class Failures {
 
     ProviderException refused(String operation, Reply reply) {
         ErrorBody error = ErrorBody.of(reply.body());
-        int status = reply.status();
+        Duration retryAfter = RetryAfter.of(reply.headers(), clock.instant())
+                .or(error::retryDelay)
+                .orElse(null);
+        return refusal(operation, reply.status(), error, retryAfter, null);
+    }
+
+    private ProviderException refusal(
+            String operation, int status, ErrorBody error, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         String shown = error.code() == null ? "" : " (" + redaction.of(error.code()) + ")";
         String words = error.message() == null ? "" : ": " + redaction.of(error.message());
         return new ProviderException(
@@ -52,11 +59,16 @@ public final class Failures {
                 status,
                 error.code(),
                 provider + ": " + operation + " failed with HTTP " + status + shown + words,
-                RetryAfter.of(reply.headers(), clock.instant())
-                        .or(error::retryDelay)
-                        .orElse(null),
+                retryAfter,
                 status >= 500 || OPEN_ANSWERS.contains(status),
-                null);
+                cause);
+    }
+
+    /** A refusal that another client has read already. */
+    public ProviderException refused(
+            String operation, int status, @Nullable String code, @Nullable String message, @Nullable Throwable cause) {
+        ErrorBody error = new ErrorBody(code, null, message);
+        return refusal(operation, status, error, null, cause);
     }
 
     /** A 2xx reply that cannot be read: the effect may well be there. */
@@ -88,7 +100,8 @@ public final class Failures {
         return trouble(Kind.UNREACHABLE, 0, what, false, null);
     }
 
-    ProviderException broken(String operation, Throwable cause) {
+    /** No good answer came; by what was thrown, the request was never sent or may have arrived. */
+    public ProviderException broken(String operation, Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof RequestFileUnreadable unreadable) {
                 throw new UncheckedIOException(unreadable);

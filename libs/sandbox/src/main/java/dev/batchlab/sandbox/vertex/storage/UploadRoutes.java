@@ -7,11 +7,13 @@ import dev.batchlab.sandbox.vertex.Gate;
 import dev.batchlab.sandbox.vertex.GoogleError;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Uploads: media, multipart or resumable. */
@@ -34,18 +36,16 @@ final class UploadRoutes {
         switch (type) {
             case "resumable" -> open(call, bucket);
             case "multipart" -> {
-                RelatedParts parts = RelatedParts.read(
-                        call.contentType(), call.bodyInputStream().readAllBytes());
+                RelatedParts parts = RelatedParts.read(call.contentType(), body(call));
                 store(call, bucket, name(call, Json.MAPPER.readTree(parts.metadata())), parts.content());
             }
-            case "media" ->
-                store(call, bucket, name(call, null), call.bodyInputStream().readAllBytes());
+            case "media" -> store(call, bucket, name(call, null), body(call));
             default -> throw GoogleError.invalid("Unsupported uploadType: " + type);
         }
     }
 
     private void open(Context call, String bucket) throws IOException {
-        byte[] body = call.bodyAsBytes();
+        byte[] body = body(call);
         String address = Objects.address(bucket, name(call, body.length == 0 ? null : Json.MAPPER.readTree(body)));
         Precondition precondition = Precondition.of(call);
         precondition.check(objects.find(address));
@@ -93,6 +93,12 @@ final class UploadRoutes {
         Path upload = directory.resolve("gcs-" + UUID.randomUUID());
         Files.write(upload, content);
         Gate.json(call, ObjectView.object(bucket, objects.put(address, upload)));
+    }
+
+    private static byte[] body(Context call) throws IOException {
+        InputStream sent = call.bodyInputStream();
+        boolean isZipped = "gzip".equals(call.header("Content-Encoding"));
+        return isZipped ? new GZIPInputStream(sent).readAllBytes() : sent.readAllBytes();
     }
 
     private static String name(Context call, @Nullable JsonNode metadata) {
