@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.batchsubmitter.DoubtPolicy.Finding;
+import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a create whose answer we do not have made a batch.
@@ -26,23 +28,23 @@ public class ResolveDoubt {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Submissions submissions;
-    private final Experiments experiments;
     private final Endings endings;
-    private final Acceptance acceptance;
+    private final OpenDoubt openDoubt;
+    private final ResolveInlineDoubt inlineDoubt;
     private final SubmitterTimes times;
     private final Clock clock;
 
     ResolveDoubt(
             Submissions submissions,
-            Experiments experiments,
             Endings endings,
-            Acceptance acceptance,
+            OpenDoubt openDoubt,
+            ResolveInlineDoubt inlineDoubt,
             SubmitterTimes times,
             Clock clock) {
         this.submissions = submissions;
-        this.experiments = experiments;
         this.endings = endings;
-        this.acceptance = acceptance;
+        this.openDoubt = openDoubt;
+        this.inlineDoubt = inlineDoubt;
         this.times = times;
         this.clock = clock;
     }
@@ -60,41 +62,40 @@ public class ResolveDoubt {
 
     /** One look; true when the next step may follow at once. */
     boolean look(Submission submission, ProviderAccess.Open account, Lease lease) {
-        if (!account.api().tagged()) {
-            ask(submission, submission.boundIntent().account().provider() + " keeps no tag on a batch", lease);
-            lease.again(times.stranded(), "waits for a person");
+        Instant since = submission.boundIntent().admittedAt().minus(CLOCKS_DIFFER);
+        String location = submission.inputLocation();
+        if (location == null && !account.api().tagged()) {
+            inlineDoubt.look(submission, account, since, lease);
             return false;
         }
         boolean fenced = submission.state() == SubmissionState.FENCED;
         try {
-            Instant since = submission.boundIntent().admittedAt().minus(CLOCKS_DIFFER);
-            Finding finding =
-                    DoubtPolicy.judge(account.api().find(submission.tag(), since, submission.inputLocation()), fenced);
+            Finding finding = DoubtPolicy.judge(found(submission, account.api(), location, since), fenced);
             if (finding instanceof Finding.Adopt adopt) {
-                adopt(submission, adopt.batch(), adopt.surplus(), lease);
+                openDoubt.adopt(submission, adopt.batch(), adopt.surplus(), lease);
             } else if (finding instanceof Finding.Undecided) {
                 lookAgain(submission, "a batch was found, but its input is deleted and it is not validated yet", lease);
-            } else if (submission.inputLocation() == null) {
-                ask(submission, "no batch is listed, and there is no uploaded input to delete", lease);
-                lookAgain(submission, "no batch is listed", lease);
+            } else if (location == null) {
+                lookAgain(submission, "no batch is listed, and there is no uploaded input to delete", lease);
             } else {
-                fence(submission, submission.inputLocation(), account, lease);
+                fence(submission, location, account, lease);
             }
         } catch (ProviderException e) {
-            lookAgain(submission, String.valueOf(e.getMessage()), e.retryAfter(), lease);
+            openDoubt.askWhenLong(submission, String.valueOf(e.getMessage()), e.retryAfter(), lease);
         }
         return false;
     }
 
-    private void adopt(Submission submission, BatchSnapshot batch, List<BatchSnapshot> surplus, Lease lease) {
-        LOG.infof("submission=%s adopted=%s", submission.id(), batch.id());
-        lease.finish(() -> {
-            if (!acceptance.accept(submission, batch)) {
-                return false;
-            }
-            surplus.forEach(one -> acceptance.surplus(submission, one));
-            return true;
-        });
+    /** By tag; where a batch keeps none, by the uploaded input, which no other submission uses. */
+    private static List<BatchSnapshot> found(
+            Submission submission, BatchApi api, @Nullable String location, Instant since) throws ProviderException {
+        if (api.tagged()) {
+            return api.find(submission.tag(), since, location);
+        }
+        return api.createdSince(since).stream()
+                .filter(batch ->
+                        batch.inputLocation() != null && batch.inputLocation().equals(location))
+                .toList();
     }
 
     private void fence(Submission submission, String location, ProviderAccess.Open account, Lease lease)
@@ -121,39 +122,6 @@ public class ResolveDoubt {
     }
 
     private void lookAgain(Submission submission, String why, Lease lease) {
-        lookAgain(submission, why, Optional.empty(), lease);
-    }
-
-    private void lookAgain(Submission submission, String why, Optional<Duration> retryAfter, Lease lease) {
-        Instant since = submission.doubtSince();
-        if (since != null && clock.instant().isAfter(since.plus(times.doubtPatience()))) {
-            ask(submission, why, lease);
-        }
-        lease.checkpoint(() -> {
-            submissions.tried(submission.id(), why);
-            return true;
-        });
-        lease.again(times.retry().after(submission.tries() + 1, retryAfter), why);
-    }
-
-    /** Puts the matter before a person; the looks go on where they can still tell something. */
-    private void ask(Submission submission, String why, Lease lease) {
-        Hold hold = new Hold(
-                HoldReason.IN_DOUBT,
-                "Submission " + submission.id() + " of shard "
-                        + submission.shard().shardId()
-                        + " may or may not have become a batch (" + why + "); look for it at "
-                        + submission.boundIntent().account().target() + ", then run: "
-                        + SettleCommand.of(submission));
-        if (hold.detail().equals(submission.heldDetail())) {
-            return;
-        }
-        LOG.warnf("submission=%s held=\"%s\"", submission.id(), hold.detail());
-        lease.checkpoint(() -> {
-            experiments.lock(submission.shard().experimentId());
-            submissions.hold(submission.id(), hold);
-            experiments.announceHold(submission.shard().experimentId());
-            return true;
-        });
+        openDoubt.askWhenLong(submission, why, Optional.empty(), lease);
     }
 }

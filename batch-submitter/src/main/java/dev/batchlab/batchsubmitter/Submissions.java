@@ -29,6 +29,9 @@ public interface Submissions {
 
     Optional<Submission> withBatch(String providerBatchId);
 
+    /** Submissions of this size whose create may have worked without our knowing. */
+    List<Submission> doubtful(AccountRef account, int requests);
+
     /** Live submissions of these groups of the experiment; an empty set means all groups. Locked. */
     List<Submission> lockLive(String experimentId, Set<String> groups);
 

@@ -119,6 +119,18 @@ class PostgresSubmissions implements Submissions {
     }
 
     @Override
+    public List<Submission> doubtful(AccountRef account, int requests) {
+        return sql.list(
+                "select * from submission where state in ('creating', 'in_doubt', 'fenced') and provider = ?"
+                        + " and target = ? and account = ? and requests = ? order by id",
+                SubmissionReader::read,
+                account.provider(),
+                account.target(),
+                account.account(),
+                requests);
+    }
+
+    @Override
     public List<Submission> lockLive(String experimentId, Set<String> groups) {
         return sql.list(
                 "select * from submission where experiment_id = ? and " + LIVE

@@ -6,9 +6,17 @@ import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.ProviderException;
 import dev.batchlab.providers.RequestFile;
+import dev.batchlab.providers.ResultLocation;
 import dev.batchlab.providers.StagedInput;
 import dev.batchlab.providers.SubmissionTag;
+import dev.batchlab.providers.WireFormat;
+import dev.batchlab.providers.openai.OpenAi;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account in memory. A batch whose input is there when it is created is executed, at once and for money; one whose input is
- * gone becomes {@code failed} and costs nothing. What it executed stands in {@link #executions}.
+ * gone becomes {@code failed} and costs nothing. Where requests travel inline there is no input that could be gone, a batch keeps no tag,
+ * and its results show which requests it had. What it executed stands in {@link #executions}.
  */
 public final class InMemoryAccount implements BatchApi {
     private final Clock clock;
@@ -33,6 +43,8 @@ public final class InMemoryAccount implements BatchApi {
     private volatile Faults faults = Faults.NONE;
     private volatile Duration invisibleFor = Duration.ZERO;
     private volatile boolean tagged = true;
+    private volatile boolean inline;
+    private volatile Duration runsFor = Duration.ofDays(365);
     private int numbers;
 
     public InMemoryAccount(Clock clock) {
@@ -41,36 +53,49 @@ public final class InMemoryAccount implements BatchApi {
 
     private static final class Batch {
         final String id;
-        final SubmissionTag tag;
+        final @Nullable SubmissionTag tag;
         final @Nullable String input;
+        final List<String> ids;
+        final int total;
         final Instant created;
         BatchStatus status;
 
-        Batch(String id, SubmissionTag tag, @Nullable String input, Instant created, BatchStatus status) {
+        Batch(
+                String id,
+                @Nullable SubmissionTag tag,
+                @Nullable String input,
+                List<String> ids,
+                int total,
+                Instant created,
+                BatchStatus status) {
             this.id = id;
             this.tag = tag;
             this.input = input;
+            this.ids = ids;
+            this.total = total;
             this.created = created;
             this.status = status;
         }
+    }
 
-        BatchSnapshot snapshot() {
-            return new BatchSnapshot(
-                    id,
-                    status,
-                    status.name(),
-                    input,
-                    tag.key(),
-                    List.of(),
-                    List.of(),
-                    1,
-                    0,
-                    0,
-                    created,
-                    created.plus(Duration.ofHours(24)),
-                    null,
-                    null);
-        }
+    private BatchSnapshot snapshot(Batch batch) {
+        boolean ended = batch.status == BatchStatus.RUNNING && !clock.instant().isBefore(batch.created.plus(runsFor));
+        BatchStatus status = ended ? BatchStatus.COMPLETED : batch.status;
+        return new BatchSnapshot(
+                batch.id,
+                status,
+                status.name(),
+                batch.input,
+                tagged && batch.tag != null ? batch.tag.key() : null,
+                status.terminal() && inline ? List.of(new ResultLocation("output", batch.id)) : List.of(),
+                List.of(),
+                batch.total,
+                0,
+                0,
+                batch.created,
+                batch.created.plus(Duration.ofHours(24)),
+                null,
+                null);
     }
 
     public synchronized void reset() {
@@ -80,6 +105,15 @@ public final class InMemoryAccount implements BatchApi {
         faults = Faults.NONE;
         invisibleFor = Duration.ZERO;
         tagged = true;
+        inline = false;
+        runsFor = Duration.ofDays(365);
+    }
+
+    /** Requests travel with the create from now on. @param runs how long a batch runs until its results are there */
+    public void inline(Duration runs) {
+        inline = true;
+        tagged = false;
+        runsFor = runs;
     }
 
     public void faults(Faults script) {
@@ -123,8 +157,23 @@ public final class InMemoryAccount implements BatchApi {
     /** Somebody else's batch, or ours made by hand. */
     public synchronized String plant(SubmissionTag tag) {
         String id = "batch_" + ++numbers;
-        batches.put(id, new Batch(id, tag, null, clock.instant(), BatchStatus.RUNNING));
+        batches.put(id, new Batch(id, tag, null, List.of(), 1, clock.instant(), BatchStatus.RUNNING));
         return id;
+    }
+
+    /** Somebody else's batch with these requests. */
+    public synchronized String plant(List<String> ids) {
+        String id = "batch_" + ++numbers;
+        batches.put(id, new Batch(id, null, null, ids, ids.size(), clock.instant(), BatchStatus.RUNNING));
+        return id;
+    }
+
+    /** The batches that hold a request of this id. */
+    public synchronized List<String> batchesWith(String requestId) {
+        return batches.values().stream()
+                .filter(batch -> batch.ids.contains(requestId))
+                .map(batch -> batch.id)
+                .toList();
     }
 
     @Override
@@ -132,6 +181,9 @@ public final class InMemoryAccount implements BatchApi {
         return faults.around(
                 Faults.Call.STAGE,
                 () -> {
+                    if (inline) {
+                        return new StagedInput(null);
+                    }
                     String id = "file_" + ++numbers;
                     files.put(id, tag);
                     return new StagedInput(id);
@@ -142,31 +194,46 @@ public final class InMemoryAccount implements BatchApi {
     @Override
     public BatchSnapshot create(StagedInput input, RequestFile file, SubmissionTag tag, String window)
             throws ProviderException {
+        List<String> ids = ids(file);
         return faults.around(
                 Faults.Call.CREATE,
                 () -> {
                     String id = "batch_" + ++numbers;
                     String location = input.location();
-                    boolean runs = location != null && files.containsKey(location);
+                    boolean runs = inline || (location != null && files.containsKey(location));
                     Batch batch = new Batch(
-                            id, tag, location, clock.instant(), runs ? BatchStatus.RUNNING : BatchStatus.FAILED);
+                            id,
+                            tag,
+                            location,
+                            ids,
+                            file.requests(),
+                            clock.instant(),
+                            runs ? BatchStatus.RUNNING : BatchStatus.FAILED);
                     batches.put(id, batch);
                     if (runs) {
                         executions.merge(tag.shardId() + "/" + tag.attempt(), 1, Integer::sum);
                     }
-                    return batch.snapshot();
+                    return snapshot(batch);
                 },
                 this);
     }
 
     @Override
     public BatchSnapshot get(String batchId) throws ProviderException {
-        return faults.around(Faults.Call.GET, () -> visible(batchId).snapshot(), this);
+        return faults.around(Faults.Call.GET, () -> snapshot(visible(batchId)), this);
     }
 
     @Override
     public BatchPage list(@Nullable String cursor) throws ProviderException {
-        throw new UnsupportedOperationException("The submitter only looks for tags");
+        return faults.around(
+                Faults.Call.FIND,
+                () -> new BatchPage(
+                        batches.values().stream()
+                                .filter(this::isVisible)
+                                .map(this::snapshot)
+                                .toList(),
+                        null),
+                this);
     }
 
     @Override
@@ -176,8 +243,11 @@ public final class InMemoryAccount implements BatchApi {
                 () -> {
                     List<BatchSnapshot> found = new ArrayList<>();
                     for (Batch batch : batches.values()) {
-                        if (batch.tag.key().equals(tag.key()) && isVisible(batch) && !batch.created.isBefore(since)) {
-                            found.add(batch.snapshot());
+                        if (batch.tag != null
+                                && batch.tag.key().equals(tag.key())
+                                && isVisible(batch)
+                                && !batch.created.isBefore(since)) {
+                            found.add(snapshot(batch));
                         }
                     }
                     return found;
@@ -202,8 +272,23 @@ public final class InMemoryAccount implements BatchApi {
     }
 
     @Override
-    public Download download(String location, long offset) {
-        return new Download(new ByteArrayInputStream(new byte[0]), Optional.of(0L));
+    public synchronized Download download(String location, long offset) {
+        String lines = known(location).ids.stream()
+                .map(id -> "{\"custom_id\":\"" + id + "\",\"response\":null,\"error\":{\"code\":\"batch_expired\"}}\n")
+                .collect(Collectors.joining());
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+        int from = (int) offset;
+        return new Download(
+                new ByteArrayInputStream(bytes, from, bytes.length - from), Optional.of((long) bytes.length));
+    }
+
+    private static List<String> ids(RequestFile file) {
+        WireFormat format = new OpenAi().wireFormat();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+            return lines.lines().map(format::wireIdOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.batchlab.providers.BatchLimits;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.WireFormat;
+import dev.batchlab.providers.openai.OpenAi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class InMemoryProvider implements Provider {
 
     @Override
     public WireFormat wireFormat() {
-        throw new UnsupportedOperationException("The submitter reads no lines");
+        return new OpenAi().wireFormat();
     }
 
     @Override
