@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OpenDoubt {
     private static final Logger LOG = Logger.getLogger(OpenDoubt.class);
+    /** Clocks differ: look back a little further than the intent. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Submissions submissions;
     private final Experiments experiments;
@@ -31,6 +33,11 @@ public class OpenDoubt {
         this.acceptance = acceptance;
         this.times = times;
         this.clock = clock;
+    }
+
+    /** A batch made before this cannot be the submission's. */
+    static Instant lookBackTo(Submission submission) {
+        return submission.boundIntent().admittedAt().minus(CLOCKS_DIFFER);
     }
 
     /** @param surplus further batches of the same submission */

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ResolveDoubt {
     private static final Logger LOG = Logger.getLogger(ResolveDoubt.class);
-    /** Clocks differ: look back a little further than the intent. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Submissions submissions;
     private final Endings endings;
@@ -62,15 +60,14 @@ public class ResolveDoubt {
 
     /** One look; true when the next step may follow at once. */
     boolean look(Submission submission, ProviderAccess.Open account, Lease lease) {
-        Instant since = submission.boundIntent().admittedAt().minus(CLOCKS_DIFFER);
-        String location = submission.inputLocation();
-        if (location == null && !account.api().tagged()) {
-            inlineDoubt.look(submission, account, since, lease);
+        if (ResolveInlineDoubt.concerns(submission, account)) {
+            inlineDoubt.look(submission, account, lease);
             return false;
         }
+        String location = submission.inputLocation();
         boolean fenced = submission.state() == SubmissionState.FENCED;
         try {
-            Finding finding = DoubtPolicy.judge(found(submission, account.api(), location, since), fenced);
+            Finding finding = DoubtPolicy.judge(found(submission, account.api(), location), fenced);
             if (finding instanceof Finding.Adopt adopt) {
                 openDoubt.adopt(submission, adopt.batch(), adopt.surplus(), lease);
             } else if (finding instanceof Finding.Undecided) {
@@ -87,8 +84,9 @@ public class ResolveDoubt {
     }
 
     /** By tag; where a batch keeps none, by the uploaded input, which no other submission uses. */
-    private static List<BatchSnapshot> found(
-            Submission submission, BatchApi api, @Nullable String location, Instant since) throws ProviderException {
+    private static List<BatchSnapshot> found(Submission submission, BatchApi api, @Nullable String location)
+            throws ProviderException {
+        Instant since = OpenDoubt.lookBackTo(submission);
         if (api.tagged()) {
             return api.find(submission.tag(), since, location);
         }

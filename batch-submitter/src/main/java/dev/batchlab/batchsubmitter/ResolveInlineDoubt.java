@@ -8,6 +8,7 @@ import dev.batchlab.providers.ProviderException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,50 @@ public class ResolveInlineDoubt {
     private final Submissions submissions;
     private final BatchIds batchIds;
     private final OpenDoubt openDoubt;
+    private final SubmitterTimes times;
+    private final Clock clock;
 
-    ResolveInlineDoubt(Submissions submissions, BatchIds batchIds, OpenDoubt openDoubt) {
+    ResolveInlineDoubt(
+            Submissions submissions, BatchIds batchIds, OpenDoubt openDoubt, SubmitterTimes times, Clock clock) {
         this.submissions = submissions;
         this.batchIds = batchIds;
         this.openDoubt = openDoubt;
+        this.times = times;
+        this.clock = clock;
     }
 
-    void look(Submission submission, ProviderAccess.Open account, Instant since, Lease lease) {
+    /** Whether this is a submission of which nothing could be deleted. */
+    static boolean concerns(Submission submission, ProviderAccess.Open account) {
+        return submission.inputLocation() == null && !account.api().tagged();
+    }
+
+    /** Why it must not be sent anew, although somebody wants that. */
+    Optional<String> objection(Submission submission, ProviderAccess.Open account) {
+        boolean sent = submission.state() == SubmissionState.IN_DOUBT || submission.state() == SubmissionState.FENCED;
+        if (!sent || !concerns(submission, account)) {
+            return Optional.empty();
+        }
+        Instant deadline = submission.sendDeadline();
+        Instant over = deadline == null ? Instant.MIN : deadline.plus(times.httpTimeout());
+        if (clock.instant().isBefore(over)) {
+            return Optional.of("may still be on its way to the provider until " + over + "; try again after that");
+        }
         try {
-            Finding finding = InlineDoubtPolicy.judge(candidates(submission, account, since));
+            Finding finding = InlineDoubtPolicy.judge(candidates(submission, account));
+            if (finding instanceof Finding.Adopt adopt) {
+                return Optional.of("has become batch " + adopt.batch().id() + ", which is about to be adopted");
+            }
+            return finding instanceof Finding.Wait wait
+                    ? Optional.of(wait.why() + "; cancel that at the provider if it is not wanted, or wait")
+                    : Optional.empty();
+        } catch (ProviderException | IOException e) {
+            return Optional.of("cannot be looked up at the moment: " + e.getMessage());
+        }
+    }
+
+    void look(Submission submission, ProviderAccess.Open account, Lease lease) {
+        try {
+            Finding finding = InlineDoubtPolicy.judge(candidates(submission, account));
             if (finding instanceof Finding.Adopt adopt) {
                 openDoubt.adopt(submission, adopt.batch(), List.of(), lease);
             } else if (finding instanceof Finding.Wait wait) {
@@ -47,8 +82,9 @@ public class ResolveInlineDoubt {
         }
     }
 
-    private List<Candidate> candidates(Submission submission, ProviderAccess.Open account, Instant since)
+    private List<Candidate> candidates(Submission submission, ProviderAccess.Open account)
             throws ProviderException, IOException {
+        Instant since = OpenDoubt.lookBackTo(submission);
         List<BatchSnapshot> listed = account.api().createdSince(since);
         List<BatchSnapshot> fitting = InlineDoubtPolicy.fitting(
                 listed, submission.shard().requests(), since, id -> QuarkusTransaction.requiringNew()

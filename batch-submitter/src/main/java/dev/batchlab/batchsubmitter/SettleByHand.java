@@ -16,8 +16,15 @@ public class SettleByHand {
     private final ProviderAccess access;
     private final Acceptance acceptance;
     private final Endings endings;
+    private final ResolveInlineDoubt inlineDoubt;
 
-    SettleByHand(Submissions submissions, ProviderAccess access, Acceptance acceptance, Endings endings) {
+    SettleByHand(
+            Submissions submissions,
+            ProviderAccess access,
+            Acceptance acceptance,
+            Endings endings,
+            ResolveInlineDoubt inlineDoubt) {
+        this.inlineDoubt = inlineDoubt;
         this.submissions = submissions;
         this.access = access;
         this.acceptance = acceptance;
@@ -30,6 +37,12 @@ public class SettleByHand {
         BatchSnapshot batch = read(submission, batchId);
         if (batch.tagKey() != null && !batch.tagKey().equals(submission.id())) {
             throw new NotPossible("Batch " + batchId + " belongs to " + batch.tagKey() + ", not to " + submission.id());
+        }
+        if (batch.tagKey() == null
+                && batch.total() > 0
+                && batch.total() != submission.shard().requests()) {
+            throw new NotPossible("Batch " + batchId + " holds " + batch.total() + " requests, but " + submissionId
+                    + " sent " + submission.shard().requests());
         }
         QuarkusTransaction.requiringNew().run(() -> {
             if (submissions.withBatch(batchId).isPresent()) {
@@ -46,7 +59,13 @@ public class SettleByHand {
     /** @throws NotPossible saying why not, and what to do instead */
     public Submission resubmit(String submissionId) {
         Submission submission = inDoubt(submissionId);
-        open(submission).ifPresent(open -> acceptance.deleteInput(submission, open.api()));
+        open(submission).ifPresent(open -> {
+            // where nothing can be deleted, what may still run is not ordered anew, whoever says so
+            inlineDoubt.objection(submission, open).ifPresent(why -> {
+                throw new NotPossible("Submission " + submissionId + " " + why);
+            });
+            acceptance.deleteInput(submission, open.api());
+        });
         boolean done = QuarkusTransaction.requiringNew()
                 .call(() -> submission.cancelRequested()
                         ? endings.cancelled(submission)

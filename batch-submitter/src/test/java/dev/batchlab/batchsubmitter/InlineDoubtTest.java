@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchlab.batchsubmitter.provider.Faults;
 import dev.batchlab.devstack.testing.StageTestResource;
@@ -172,6 +173,53 @@ class InlineDoubtTest {
         assertThat(gate.of(shard).number()).isEqualTo(1);
         assertThat(gate.account.executions()).containsEntry(shard.shardId() + "/1", 1);
         assertThat(gate.told(Topic.BATCH_SUBMITTED, BatchSubmitted.class)).hasSize(1);
+    }
+
+    @Test
+    void a_person_cannot_order_anew_what_may_still_be_on_its_way() throws Exception {
+        stopBeforeCreate();
+        gate.clock.tick(Duration.ofHours(2).plusSeconds(1));
+        gate.workOnOne(); // finds the owner gone
+        String id = gate.of(shard).id();
+        gate.execute("update submission set send_deadline = '" + gate.clock.instant() + "'");
+
+        assertThatThrownBy(() -> gate.settleByHand.resubmit(id))
+                .isInstanceOf(SettleByHand.NotPossible.class)
+                .hasMessageContaining("may still be on its way");
+
+        gate.clock.tick(Duration.ofMinutes(2));
+        gate.settleByHand.resubmit(id);
+        assertThat(gate.all(shard.shardId())).hasSize(2);
+    }
+
+    @Test
+    void a_person_cannot_order_anew_what_may_be_running() {
+        loseAnswer(true, shard);
+        String id = gate.of(shard).id();
+        String batch = gate.account.batchIds().get(0);
+        gate.clock.tick(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> gate.settleByHand.resubmit(id))
+                .isInstanceOf(SettleByHand.NotPossible.class)
+                .hasMessageContaining("could be batch " + batch);
+        gate.clock.tick(RUNS);
+        assertThatThrownBy(() -> gate.settleByHand.resubmit(id))
+                .isInstanceOf(SettleByHand.NotPossible.class)
+                .hasMessageContaining("has become batch " + batch);
+
+        gate.settleByHand.adopt(id, batch);
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(gate.account.executions()).containsEntry(shard.shardId() + "/1", 1);
+    }
+
+    @Test
+    void a_batch_of_another_size_cannot_be_adopted_by_hand() {
+        loseAnswer(true, shard);
+        String other = gate.account.plant(List.of("a", "b"));
+
+        assertThatThrownBy(() -> gate.settleByHand.adopt(gate.of(shard).id(), other))
+                .isInstanceOf(SettleByHand.NotPossible.class)
+                .hasMessageContaining("holds 2 requests");
     }
 
     @Test

@@ -38,8 +38,14 @@ class SettleByHandTest {
     @BeforeEach
     void a_submission_in_doubt() {
         gate.clean();
-        gate.account.tagged(false);
         gate.account.faults(new Faults() {
+            @Override
+            public void before(Call call) throws ProviderException {
+                if (call == Call.FIND) {
+                    throw Faults.transientTrouble("the listing does not work");
+                }
+            }
+
             @Override
             public void after(Call call) throws ProviderException {
                 if (call == Call.CREATE) {
@@ -50,10 +56,10 @@ class SettleByHandTest {
         shard = gate.shard("by-hand", 1);
         gate.arrives(shard);
         gate.settleDown();
-        gate.account.faults(Faults.NONE);
         gate.clock.tick(Gate.LONG);
         gate.settleDown();
         assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.IN_DOUBT);
+        gate.account.faults(Faults.NONE);
     }
 
     @Test
