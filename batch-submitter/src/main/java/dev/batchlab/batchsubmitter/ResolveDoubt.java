@@ -1,17 +1,13 @@
 package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.batchsubmitter.DoubtPolicy.Finding;
-import dev.batchlab.providers.BatchApi;
-import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.ProviderException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a create whose answer we do not have made a batch.
@@ -60,14 +56,15 @@ public class ResolveDoubt {
 
     /** One look; true when the next step may follow at once. */
     boolean look(Submission submission, ProviderAccess.Open account, Lease lease) {
-        if (ResolveInlineDoubt.concerns(submission, account)) {
+        if (ResolveInlineDoubt.concerns(account)) {
             inlineDoubt.look(submission, account, lease);
             return false;
         }
         String location = submission.inputLocation();
         boolean fenced = submission.state() == SubmissionState.FENCED;
         try {
-            Finding finding = DoubtPolicy.judge(found(submission, account.api(), location), fenced);
+            Instant since = OpenDoubt.lookBackTo(submission);
+            Finding finding = DoubtPolicy.judge(account.api().find(submission.tag(), since, location), fenced);
             if (finding instanceof Finding.Adopt adopt) {
                 openDoubt.adopt(submission, adopt.batch(), adopt.surplus(), lease);
             } else if (finding instanceof Finding.Undecided) {
@@ -81,19 +78,6 @@ public class ResolveDoubt {
             openDoubt.askWhenLong(submission, String.valueOf(e.getMessage()), e.retryAfter(), lease);
         }
         return false;
-    }
-
-    /** By tag; where a batch keeps none, by the uploaded input, which no other submission uses. */
-    private static List<BatchSnapshot> found(Submission submission, BatchApi api, @Nullable String location)
-            throws ProviderException {
-        Instant since = OpenDoubt.lookBackTo(submission);
-        if (api.tagged()) {
-            return api.find(submission.tag(), since, location);
-        }
-        return api.createdSince(since).stream()
-                .filter(batch ->
-                        batch.inputLocation() != null && batch.inputLocation().equals(location))
-                .toList();
     }
 
     private void fence(Submission submission, String location, ProviderAccess.Open account, Lease lease)

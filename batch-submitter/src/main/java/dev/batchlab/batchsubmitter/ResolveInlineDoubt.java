@@ -36,15 +36,15 @@ public class ResolveInlineDoubt {
         this.clock = clock;
     }
 
-    /** Whether this is a submission of which nothing could be deleted. */
-    static boolean concerns(Submission submission, ProviderAccess.Open account) {
-        return submission.inputLocation() == null && !account.api().tagged();
+    /** Whether a batch of this account can be told by nothing but itself. */
+    static boolean concerns(ProviderAccess.Open account) {
+        return !account.api().tagged();
     }
 
     /** Why it must not be sent anew, although somebody wants that. */
     Optional<String> objection(Submission submission, ProviderAccess.Open account) {
         boolean sent = submission.state() == SubmissionState.IN_DOUBT || submission.state() == SubmissionState.FENCED;
-        if (!sent || !concerns(submission, account)) {
+        if (!sent || !concerns(account)) {
             return Optional.empty();
         }
         Instant deadline = submission.sendDeadline();

@@ -100,15 +100,17 @@ class DoubtTest {
     }
 
     @Test
-    void where_a_batch_keeps_no_tag_it_is_known_by_its_uploaded_input() {
+    void a_provider_without_tags_leaves_the_answer_to_a_person() {
         gate.account.tagged(false);
         loseAnswer(true);
+        for (int i = 0; i < 5; i++) {
+            gate.clock.tick(Gate.LONG);
+            gate.settleDown();
+        }
 
-        untilDecided();
-
-        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(gate.of(shard).number()).isEqualTo(1);
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.IN_DOUBT);
         assertThat(gate.account.created()).isEqualTo(1);
+        assertThat(gate.account.files()).as("its input is left alone").isEqualTo(1);
     }
 
     @Test
