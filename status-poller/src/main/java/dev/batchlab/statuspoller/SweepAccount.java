@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks for all batches of an account by list, where there are too many to ask for each: by their ids where the provider takes many at
- * once, else page by page. The newest come first, so paging stops behind our oldest open one; what neither shows is looked up by itself.
+ * once, else page by page, where the newest come first to behind our oldest open one; what neither shows is looked up by itself.
  */
 @ApplicationScoped
 public class SweepAccount {
@@ -152,8 +152,8 @@ public class SweepAccount {
             cursor = page.next();
             further = cursor != null
                     && !unseen.isEmpty()
-                    && page.batches().stream()
-                            .noneMatch(batch -> batch.created().isBefore(oldest));
+                    && !(provider.api().listsNewestFirst()
+                            && page.batches().stream().anyMatch(batch -> batch.created().isBefore(oldest)));
         }
         return calls;
     }

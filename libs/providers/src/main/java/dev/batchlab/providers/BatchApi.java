@@ -47,8 +47,13 @@ public interface BatchApi extends AutoCloseable {
         return 1;
     }
 
-    /** One page of the account's batches, newest first. */
+    /** One page of the account's batches, newest first where {@link #listsNewestFirst}. */
     BatchPage list(@Nullable String cursor) throws ProviderException;
+
+    /** Whether paging may stop at a batch that is older than what is looked for. */
+    default boolean listsNewestFirst() {
+        return true;
+    }
 
     /** Batches that carry the tag's key; walks the listing back to {@code since}. */
     List<BatchSnapshot> find(SubmissionTag tag, Instant since) throws ProviderException;

@@ -90,6 +90,11 @@ public final class GeminiBatchApi implements BatchApi {
         return OperationReply.page(http.json(operation, http.exchange(operation, request)), clock.instant());
     }
 
+    @Override
+    public boolean listsNewestFirst() {
+        return false;
+    }
+
     /** Walks the whole listing: nobody says in which order it comes. */
     @Override
     public List<BatchSnapshot> find(SubmissionTag tag, Instant since) throws ProviderException {
