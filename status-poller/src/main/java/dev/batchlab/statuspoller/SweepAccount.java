@@ -153,7 +153,8 @@ public class SweepAccount {
             further = cursor != null
                     && !unseen.isEmpty()
                     && !(provider.api().listsNewestFirst()
-                            && page.batches().stream().anyMatch(batch -> batch.created().isBefore(oldest)));
+                            && page.batches().stream()
+                                    .anyMatch(batch -> batch.created().isBefore(oldest)));
         }
         return calls;
     }
