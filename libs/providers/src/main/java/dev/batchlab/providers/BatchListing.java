@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Walks an account's batches, newest first, back to a moment. */
+/** Walks an account's batches back to a moment; to the end where the listing has no order. */
 public final class BatchListing {
     /** Clocks may differ by this much. */
     private static final Duration SKEW = Duration.ofMinutes(10);
@@ -36,7 +36,7 @@ public final class BatchListing {
                 }
             }
             // a server that ignores the cursor would send the same page for ever
-            cursor = news && !allBefore(page, horizon) ? page.next() : null;
+            cursor = news && !(api.listsNewestFirst() && allBefore(page, horizon)) ? page.next() : null;
         } while (cursor != null);
         return found;
     }

@@ -90,15 +90,15 @@ public final class GeminiBatchApi implements BatchApi {
         return OperationReply.page(http.json(operation, http.exchange(operation, request)), clock.instant());
     }
 
+    /** Seen so, but promised nowhere. */
     @Override
     public boolean listsNewestFirst() {
         return false;
     }
 
-    /** Walks the whole listing: nobody says in which order it comes. */
     @Override
     public List<BatchSnapshot> find(SubmissionTag tag, Instant since) throws ProviderException {
-        return new TagSearch(this).find(tag.key(), Instant.EPOCH);
+        return new TagSearch(this).find(tag.key(), since);
     }
 
     @Override

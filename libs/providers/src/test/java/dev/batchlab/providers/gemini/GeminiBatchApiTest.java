@@ -22,6 +22,7 @@ import dev.batchlab.providers.TextFile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,21 @@ class GeminiBatchApiTest {
         assertThat(text(rest)).isEqualTo(new String(bytes, 60, bytes.length - 60, StandardCharsets.UTF_8));
         assertThat(rest.totalBytes()).contains((long) bytes.length);
         assertThat(text(api.download(location, bytes.length))).isEmpty();
+    }
+
+    @Test
+    void a_batch_of_ours_is_found_behind_pages_of_older_ones() throws Exception {
+        gemini.server.stubFor(get("/v1beta/batches?pageSize=100")
+                .willReturn(
+                        okJson("{\"operations\":[{\"name\":\"batches/old\",\"metadata\":{\"displayName\":\"x a1 e\","
+                                + "\"createTime\":\"2024-01-01T00:00:00Z\"}}],\"nextPageToken\":\"t\"}")));
+        gemini.server.stubFor(get("/v1beta/batches?pageSize=100&pageToken=t")
+                .willReturn(okJson("{\"operations\":[{\"name\":\"batches/new\",\"metadata\":{\"displayName\":"
+                        + "\"sub-1 a2 emotions\",\"createTime\":\"2026-11-20T00:00:00Z\"}}]}")));
+
+        assertThat(api.find(TAG, Instant.parse("2026-11-20T00:00:00Z")))
+                .extracting(BatchSnapshot::id)
+                .containsExactly("new");
     }
 
     @Test
