@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Takes keys out of words that others wrote; vendors quote part of a wrong key. */
 final class Redaction {
     private static final Pattern KEY_LIKE =
-            Pattern.compile("\\b(sk|gsk|xai|AIza)[-_][\\w*.-]{3,}|[\\w-]*\\*{3,}[\\w-]*");
+            Pattern.compile("\\b(sk|gsk|xai)[-_][\\w*.-]{3,}|\\bAIza[\\w*.-]{3,}|[\\w-]*\\*{3,}[\\w-]*");
 
     private final String key;
 
