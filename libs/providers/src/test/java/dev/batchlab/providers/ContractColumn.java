@@ -95,7 +95,8 @@ final class ContractColumn {
             return "–";
         }
         String tick = by.equals(Set.of(SCRIPTED, SANDBOX)) ? "✓" : String.join("; ", by);
-        String expected = expectations.containsKey(test) ? " " + expectations.get(test) : "";
+        String between = tick.equals("✓") ? " " : ": ";
+        String expected = expectations.containsKey(test) ? between + expectations.get(test) : "";
         return tick + expected + (unverified.contains(test) ? " (?)" : "");
     }
 

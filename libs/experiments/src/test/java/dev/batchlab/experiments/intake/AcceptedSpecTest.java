@@ -11,6 +11,8 @@ import dev.batchlab.experiments.spec.ExperimentSpec;
 import dev.batchlab.providers.ChatMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptedSpecTest {
     @Test
@@ -123,10 +125,11 @@ class AcceptedSpecTest {
                 .doesNotContain("reason):");
     }
 
-    @Test
-    void strict_format_for_gemini_is_one_user_message_with_the_system_text_in_front() {
+    @ParameterizedTest
+    @ValueSource(strings = {"gemini-2.5-flash", "gemini-2.5-flash@vertex"})
+    void strict_format_for_gemini_is_one_user_message_with_the_system_text_in_front(String gemini) {
         String strict = MATRIX.replace("\"Rate it.\"}", "\"Rate it.\", format: strict}")
-                .replaceFirst("models: .*", "models: [gpt-4.1, gemini-2.5-flash]");
+                .replaceFirst("models: .*", "models: [gpt-4.1, \"" + gemini + "\"]");
         List<Cell> cells = cells(accepted(strict));
         List<ChatMessage> apart = cells.get(0).request().messages();
         List<ChatMessage> together = cells.get(cells.size() / 2).request().messages();

@@ -77,6 +77,11 @@ public final class VertexWireFormat implements WireFormat {
     }
 
     @Override
+    public boolean strictInOneMessage() {
+        return true;
+    }
+
+    @Override
     public ResultRow readRow(String line) throws UnreadableRow {
         return VertexRow.read(line);
     }
