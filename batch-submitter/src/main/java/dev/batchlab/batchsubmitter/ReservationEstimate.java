@@ -32,7 +32,7 @@ public final class ReservationEstimate {
                 models.find(shard.model() + "@" + shard.provider()).or(() -> models.find(shard.model()));
         TokenUsage usage = new TokenUsage(shard.estimatedInputTokens(), 0, outputTokens(shard, outputPerRequest), 0);
         return model.map(
-                        known -> prices.cost(known, usage, day, PriceMode.BATCH).usd())
+                        known -> prices.cost(known, usage, shard.requests(), day, PriceMode.BATCH).usd())
                 .orElse(null);
     }
 

@@ -61,7 +61,7 @@ public class AskForRetry {
                     : ceiling * waiting.requests() / Math.max(1, shard.requests());
             requests += waiting.requests();
             inputTokens += tokens;
-            price = price.plus(price(shard, tokens, output));
+            price = price.plus(price(shard, tokens, output, waiting.requests()));
             waiting.byReason().forEach((reason, count) -> byReason.merge(reason, count, Integer::sum));
         }
         return new Preview(requests, byReason, inputTokens, price.usd());
@@ -85,11 +85,12 @@ public class AskForRetry {
         return new Started(requests, started);
     }
 
-    private Price price(Shard shard, long input, long output) {
+    private Price price(Shard shard, long input, long output, long requests) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return models.find(shard.model() + "@" + shard.provider())
                 .or(() -> models.find(shard.model()))
-                .map((Model model) -> prices.cost(model, new TokenUsage(input, 0, output, 0), today, PriceMode.BATCH))
+                .map((Model model) ->
+                        prices.cost(model, new TokenUsage(input, 0, output, 0), requests, today, PriceMode.BATCH))
                 .orElse(Price.UNKNOWN);
     }
 }

@@ -17,10 +17,9 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,17 +64,14 @@ public final class ModelsCommand implements Callable<Integer> {
         List<Model> models = catalog.models().all().stream()
                 .filter(model -> provider == null || model.provider().equals(provider))
                 .toList();
-        Map<String, Set<String>> offered = new HashMap<>();
-        if (check) {
-            models.stream().map(Model::provider).distinct().forEach(id -> offered.put(id, OfferedModels.of(id)));
-        }
+        Availability found = asked(models);
         PrintWriter out = spec.commandLine().getOut();
         LocalDate today = LocalDate.now(Clock.systemUTC());
         if (json.isSet()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            models.forEach(model -> list.add(describe(model, today, offered)));
+            models.forEach(model -> list.add(describe(model, today, found)));
             out.println(Json.print(list));
-            return ExitCode.DONE;
+            return told(models, found, today, spec.commandLine().getErr());
         }
         Table table = check
                 ? new Table("Model", "Provider", "Developer", "Context", "Input", "Output", "Shutdown", "Available")
@@ -90,11 +86,13 @@ public final class ModelsCommand implements Callable<Integer> {
                 perMillion(model, today, false),
                 model.shutdown() == null
                         ? ""
-                        : model.shutdown() + (model.shutdown().isBefore(today) ? " (past)" : "")
+                        : model.shutdown()
+                                + (model.shutdown().isBefore(today) ? " (past)" : "")
+                                + (model.shutdownVerified() ? "" : " (?)")
             };
             if (check) {
                 String[] more = java.util.Arrays.copyOf(cells, cells.length + 1);
-                more[cells.length] = available(model, offered) ? "yes" : "no";
+                more[cells.length] = found.word(model);
                 table.row(more);
             } else {
                 table.row(cells);
@@ -102,10 +100,36 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         out.print(table);
         out.flush();
-        return ExitCode.DONE;
+        return told(models, found, today, out);
     }
 
-    private ObjectNode describe(Model model, LocalDate today, Map<String, Set<String>> offered) {
+    private Availability asked(List<Model> models) {
+        Set<String> hosts = new TreeSet<>();
+        if (check) {
+            models.stream()
+                    .map(Model::provider)
+                    .filter(id -> catalog.providers().find(id).isPresent())
+                    .forEach(hosts::add);
+        }
+        Availability found = Availability.ask(hosts, OfferedModels::of);
+        found.nobody().ifPresent(why -> {
+            throw why;
+        });
+        return found;
+    }
+
+    private int told(List<Model> models, Availability found, LocalDate today, PrintWriter out) {
+        List<String> missing = check ? found.missing(models, today) : List.of();
+        found.notAsked().forEach(out::println);
+        missing.forEach(out::println);
+        found.silent().keySet().stream()
+                .flatMap(id -> catalog.providers().get(id).notice().stream())
+                .forEach(out::println);
+        out.flush();
+        return missing.isEmpty() ? ExitCode.DONE : ExitCode.UNFINISHED;
+    }
+
+    private ObjectNode describe(Model model, LocalDate today, Availability found) {
         ObjectNode one = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", model.id())
@@ -123,14 +147,11 @@ public final class ModelsCommand implements Callable<Integer> {
                         "shutdown",
                         model.shutdown() == null ? null : model.shutdown().toString());
         model.aliases().forEach(one.putArray("aliases")::add);
-        if (!offered.isEmpty()) {
-            one.put("available", available(model, offered));
+        model.unverified().forEach(one.putArray("unverified")::add);
+        if (check) {
+            one.put("available", found.of(model));
         }
         return one;
-    }
-
-    private static boolean available(Model model, Map<String, Set<String>> offered) {
-        return offered.getOrDefault(model.provider(), Set.of()).contains(model.providerModel());
     }
 
     private String perMillion(Model model, LocalDate today, boolean input) {
@@ -140,7 +161,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private @Nullable BigDecimal rate(Model model, LocalDate today, boolean input) {
         TokenUsage million = input ? new TokenUsage(MILLION, 0, 0, 0) : new TokenUsage(0, 0, MILLION, 0);
-        Price price = catalog.prices().cost(model, million, today, PriceMode.BATCH);
+        Price price = catalog.prices().cost(model, million, MILLION, today, PriceMode.BATCH);
         return price.usd();
     }
 }

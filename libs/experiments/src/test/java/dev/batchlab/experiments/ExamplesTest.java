@@ -11,11 +11,15 @@ import dev.batchlab.experiments.spec.DirectoryInputs;
 import dev.batchlab.experiments.spec.MergeFields;
 import dev.batchlab.providers.PriceBook;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExamplesTest {
     private static final Path EXAMPLES = Specs.root().resolve("examples/experiments");
@@ -62,10 +66,65 @@ class ExamplesTest {
         assertThat(first.referenceLength()).isGreaterThan(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "claude.yaml, 480, p1_claude35s_n01_t1",
+        "deepseek-r1.yaml, 60, p1_deepseekr1_n01_t1",
+        "deepseek-v3.yaml, 240, h10_deepseekv3_n01_t1",
+        "llama3-sizes.yaml, 180, llama31-8b_t1_n01",
+        "llama4.yaml, 120, p1_llama4-scout_n01_t1",
+        "gemini.yaml, 360, p1_gemini-2.0-flash_n01_t1"
+    })
+    void every_planned_experiment_is_ready_to_run(String name, int requests, String firstId) throws IOException {
+        SpecReading.Accepted example = example(name, Target.ELSEWHERE);
+
+        List<Cell> cells = Specs.cells(example);
+
+        assertThat(cells).hasSize(requests);
+        assertThat(cells.get(0).ref().customId()).isEqualTo(firstId);
+        assertThat(cells).allSatisfy(cell -> {
+            assertThat(cell.ref().temperature()).isNotNull();
+            assertThat(cell.request()
+                            .messages()
+                            .get(cell.request().messages().size() - 1)
+                            .content())
+                    .contains("Q4. 怒り(理由)");
+        });
+        assertThat(example.warnings())
+                .as("nothing is changed to fit a model")
+                .noneMatch(warning -> warning.contains("becomes") || warning.contains("left out"));
+        Estimate estimate = Estimate.of(
+                example.matrix(), Release.ALL, Specs.PROVIDERS, PriceBook.standard(), LocalDate.of(2026, 6, 1));
+        BigDecimal usd = estimate.price().usd();
+        BigDecimal budget = example.spec().budgetUsd();
+        if (budget == null) {
+            assertThat(usd).as("a budget would hold what has no known price").isNull();
+        } else {
+            assertThat(usd).isPositive().isLessThan(budget);
+        }
+    }
+
+    @Test
+    void the_readme_lists_every_example_and_the_demo_runs_only_the_first_two() throws IOException {
+        String readme = Files.readString(EXAMPLES.resolveSibling("README.md"));
+        try (Stream<Path> specs = Files.list(EXAMPLES)) {
+            assertThat(specs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
+                    .hasSize(8)
+                    .allSatisfy(name -> assertThat(readme).contains("(experiments/" + name + ")"));
+        }
+        assertThat(Files.readAllLines(EXAMPLES.resolveSibling("demo.txt")))
+                .filteredOn(line -> !line.startsWith("#"))
+                .containsExactly("experiments/literary-emotions.yaml", "experiments/paraphrase.yaml");
+    }
+
     private static SpecReading.Accepted example(String name) throws IOException {
-        SpecReading reading = Specs.reader(Target.VENDOR)
+        return example(name, Target.VENDOR);
+    }
+
+    private static SpecReading.Accepted example(String name, Target target) throws IOException {
+        SpecReading reading = Specs.reader(target)
                 .read(Files.readAllBytes(EXAMPLES.resolve(name)), name, DirectoryInputs.within(EXAMPLES));
-        assertThat(reading).isInstanceOf(SpecReading.Accepted.class);
+        assertThat(reading).as("%s", reading).isInstanceOf(SpecReading.Accepted.class);
         return (SpecReading.Accepted) reading;
     }
 }

@@ -61,17 +61,24 @@ public final class PriceBook {
         return file.section("prices").stream().map(PriceLine::of).toList();
     }
 
-    /** What the tokens cost at the prices of that day; unknown where no price is known. */
+    /** What one request costs at the prices of that day; unknown where no price is known. */
     public Price cost(Model model, TokenUsage usage, LocalDate day, PriceMode mode) {
+        return cost(model, usage, 1, day, mode);
+    }
+
+    /** What so many requests cost together. Where long prompts cost more, their average length decides. */
+    public Price cost(Model model, TokenUsage usage, long requests, LocalDate day, PriceMode mode) {
         Optional<OnlineHost> online = hosts.find(model.provider());
         if (online.map(OnlineHost::free).orElse(false)) {
             return Price.NOTHING;
         }
         // who runs requests one by one gives no discount for batches
         PriceMode real = online.isPresent() ? PriceMode.SYNC : mode;
+        long prompt = usage.input() / Math.max(1, requests);
         return line(model, day)
                 .map(line -> new Price(
-                        line.rates(real).cost(usage), line.rates(PriceMode.SYNC).cost(usage)))
+                        line.rates(real, prompt).cost(usage),
+                        line.rates(PriceMode.SYNC, prompt).cost(usage)))
                 .orElse(Price.UNKNOWN);
     }
 

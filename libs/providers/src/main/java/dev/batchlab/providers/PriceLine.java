@@ -5,8 +5,18 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Prices of one model from a day on, in dollars per million tokens. */
-record PriceLine(String provider, String model, LocalDate validFrom, Rates sync, Rates batch) {
+/**
+ * Prices of one model from a day on, in dollars per million tokens.
+ *
+ * @param longPrompts prices of requests with a long prompt, where those cost more
+ */
+record PriceLine(
+        String provider,
+        String model,
+        LocalDate validFrom,
+        Rates sync,
+        Rates batch,
+        @Nullable LongPrompts longPrompts) {
     private static final Set<String> KEYS = Set.of(
             "provider",
             "model",
@@ -16,7 +26,14 @@ record PriceLine(String provider, String model, LocalDate validFrom, Rates sync,
             "syncOutput",
             "batchInput",
             "batchCachedInput",
-            "batchOutput");
+            "batchOutput",
+            "longAbove",
+            "longSyncInput",
+            "longSyncCachedInput",
+            "longSyncOutput",
+            "longBatchInput",
+            "longBatchCachedInput",
+            "longBatchOutput");
 
     static PriceLine of(DataFile.Entry entry) {
         EntryReader keys = new EntryReader(entry, KEYS);
@@ -28,13 +45,28 @@ record PriceLine(String provider, String model, LocalDate validFrom, Rates sync,
                 keys.text("provider"),
                 keys.text("model"),
                 validFrom,
-                new Rates(keys.amount("syncInput"), keys.amount("syncCachedInput"), keys.amount("syncOutput")),
-                new Rates(keys.amount("batchInput"), keys.amount("batchCachedInput"), keys.amount("batchOutput")));
+                rates(keys, "sync"),
+                rates(keys, "batch"),
+                keys.amount("longAbove") == null
+                        ? null
+                        : new LongPrompts(
+                                keys.positive("longAbove"), rates(keys, "longSync"), rates(keys, "longBatch")));
     }
 
-    Rates rates(PriceMode mode) {
+    private static Rates rates(EntryReader keys, String kind) {
+        return new Rates(keys.amount(kind + "Input"), keys.amount(kind + "CachedInput"), keys.amount(kind + "Output"));
+    }
+
+    /** @param promptTokens of one request */
+    Rates rates(PriceMode mode, long promptTokens) {
+        if (longPrompts != null && promptTokens > longPrompts.above()) {
+            return mode == PriceMode.BATCH ? longPrompts.batch() : longPrompts.sync();
+        }
         return mode == PriceMode.BATCH ? batch : sync;
     }
+
+    /** @param above prompts of more tokens are billed at these prices, output included */
+    record LongPrompts(int above, Rates sync, Rates batch) {}
 
     /** @param cachedInput absent: cached tokens are billed like any input */
     record Rates(

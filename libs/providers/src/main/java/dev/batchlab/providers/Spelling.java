@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which known names a mistyped one may mean. */
-final class Spelling {
+public final class Spelling {
     private static final int SUGGESTIONS = 3;
 
     private Spelling() {}
 
-    static List<String> closest(String name, Collection<String> known) {
+    /** Up to three of the known names that look like this one, the nearest first. */
+    public static List<String> closest(String name, Collection<String> known) {
         String typed = plain(name);
         int bearable = Math.max(2, typed.length() / 3);
         return known.stream()

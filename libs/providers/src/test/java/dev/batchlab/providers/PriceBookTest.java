@@ -99,6 +99,19 @@ class PriceBookTest {
     }
 
     @Test
+    void a_long_prompt_costs_more_with_all_its_output_and_many_short_ones_do_not() {
+        Model pro = model("gemini-2.5-pro");
+        TokenUsage usage = new TokenUsage(250_000, 0, 1_000, 0);
+
+        assertThat(prices.cost(pro, usage, TODAY, PriceMode.BATCH).usd()).isEqualByComparingTo("0.32");
+        assertThat(prices.cost(pro, usage, TODAY, PriceMode.BATCH).listUsd()).isEqualByComparingTo("0.64");
+        assertThat(prices.cost(pro, new TokenUsage(200_000, 0, 1_000, 0), TODAY, PriceMode.BATCH)
+                        .usd())
+                .isEqualByComparingTo("0.13");
+        assertThat(prices.cost(pro, usage, 10, TODAY, PriceMode.BATCH).usd()).isEqualByComparingTo("0.16125");
+    }
+
+    @Test
     void a_host_whose_batch_price_was_never_stored_has_a_list_price_only() {
         Price price =
                 prices.cost(model("deepseekr1"), new TokenUsage(1_000_000, 0, 1_000_000, 0), TODAY, PriceMode.BATCH);

@@ -48,6 +48,12 @@ final class ModelsPart {
                 draft.problem(key, "the model " + model.id() + " stands twice" + same, "remove one of them");
             }
         }
+        if (target == Target.VENDOR) {
+            models.stream()
+                    .map(model -> providers.get(model.provider()))
+                    .distinct()
+                    .forEach(host -> host.notice().ifPresent(draft::warning));
+        }
         return models;
     }
 

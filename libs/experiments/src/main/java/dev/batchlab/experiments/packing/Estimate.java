@@ -100,7 +100,7 @@ public record Estimate(List<ModelEstimate> models) {
             String basis = withoutCeiling == 0
                     ? "at most: maxOutputTokens of every request"
                     : "assumed: " + assumed + " a request, because the spec sets no maxOutputTokens";
-            Price price = prices.cost(model, new TokenUsage(inputTokens, 0, output, 0), day, PriceMode.BATCH);
+            Price price = prices.cost(model, new TokenUsage(inputTokens, 0, output, 0), requests, day, PriceMode.BATCH);
             return new ModelEstimate(model, requests, shards, bytes, inputTokens, output, basis, price, sample);
         }
 

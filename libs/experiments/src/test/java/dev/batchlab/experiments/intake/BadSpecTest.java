@@ -230,6 +230,21 @@ class BadSpecTest {
     }
 
     @Test
+    void a_vendor_that_has_left_is_told_of_once_and_only_where_it_would_be_asked() {
+        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [deepseekr1, llama33-70b, llama33-70b@groq]")
+                .replace("{model.id}", "{model.id}-{model.provider}");
+
+        SpecReading vendor = Specs.reader(Target.VENDOR).read(spec, "spec.yaml", MemoryInputs.NONE);
+        SpecReading elsewhere = Specs.reader(Target.ELSEWHERE).read(spec, "spec.yaml", MemoryInputs.NONE);
+
+        assertThat(((SpecReading.Accepted) vendor).warnings())
+                .filteredOn(warning -> warning.contains("withdrew its batch API"))
+                .hasSize(1);
+        assertThat(((SpecReading.Accepted) elsewhere).warnings())
+                .noneMatch(warning -> warning.contains("withdrew its batch API"));
+    }
+
+    @Test
     void a_shutdown_that_only_others_report_warns_and_never_refuses() {
         SpecReading vendor = Specs.reader(Target.VENDOR, Instant.parse("2027-06-01T00:00:00Z"))
                 .read(MATRIX, "spec.yaml", MemoryInputs.NONE);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.cli.experiments;
+
+import org.jspecify.annotations.NullMarked;
