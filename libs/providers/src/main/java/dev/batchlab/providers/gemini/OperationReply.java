@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a batch out of the long-running operation it comes as, leniently. */
 final class OperationReply {
     static final Duration LIVES = Duration.ofHours(48);
-    /** Results appear a moment after the state; a batch that still has none then is taken at its word. */
-    private static final Duration RESULTS_LAG = Duration.ofMinutes(15);
+    /** Results appear a moment after the state. Waiting costs nothing; answers given up for lost would be bought again. */
+    private static final Duration RESULTS_LAG = Duration.ofHours(2);
 
     private static final String COLLECTION = "batches/";
     private static final int CANCELLED = 1;

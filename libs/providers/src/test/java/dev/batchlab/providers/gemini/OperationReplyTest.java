@@ -84,12 +84,12 @@ class OperationReplyTest {
 
     @Test
     void results_may_appear_a_moment_after_the_state() throws JsonProcessingException {
-        BatchSnapshot early = read(succeededAt("2026-11-20T11:50:00Z"));
+        BatchSnapshot early = read(succeededAt("2026-11-20T10:05:00Z"));
         assertThat(early.status()).isEqualTo(BatchStatus.RUNNING);
         assertThat(early.providerStatus()).isEqualTo("BATCH_STATE_SUCCEEDED");
         assertThat(early.ended()).isNull();
 
-        BatchSnapshot late = read(succeededAt("2026-11-20T11:40:00Z"));
+        BatchSnapshot late = read(succeededAt("2026-11-20T09:55:00Z"));
         assertThat(late.status()).as("they never came").isEqualTo(BatchStatus.COMPLETED);
         assertThat(late.results()).isEmpty();
     }

@@ -107,6 +107,16 @@ class SandboxGeminiTest {
     }
 
     @Test
+    void a_batch_without_any_row_has_ended_all_the_same() throws Exception {
+        gemini.add(Fault.of(FaultName.COMPLETED_WITHOUT_OUTPUT));
+
+        BatchSnapshot batch = ended(create(file(1, "読む")));
+
+        assertThat(batch.status()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(rows(batch)).isEmpty();
+    }
+
+    @Test
     void a_file_that_is_not_ready_is_waited_for() throws Exception {
         gemini.add(Fault.of(FaultName.FILE_PROCESSING).with("ms", 700));
 

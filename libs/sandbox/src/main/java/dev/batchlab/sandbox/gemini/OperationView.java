@@ -62,9 +62,14 @@ final class OperationView {
         return view;
     }
 
+    /** Without any row there is no file, and an empty list says so. */
     private static ObjectNode file(SandboxBatch batch) {
         ObjectNode output = Json.MAPPER.createObjectNode();
-        return batch.outputFileId() == null ? output : output.put("responsesFile", "files/" + batch.outputFileId());
+        if (batch.outputFileId() == null) {
+            output.putObject("inlinedResponses").putArray("inlinedResponses");
+            return output;
+        }
+        return output.put("responsesFile", "files/" + batch.outputFileId());
     }
 
     private static void stats(ObjectNode stats, SandboxBatch batch) {
