@@ -13,6 +13,7 @@ import dev.batchlab.providers.ChatMessage;
 import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ModelRegistry;
 import dev.batchlab.providers.ModelRules;
+import dev.batchlab.providers.ScriptedRow;
 import dev.batchlab.providers.SharedData;
 import dev.batchlab.providers.StagedInput;
 import dev.batchlab.providers.SubmissionTag;
@@ -54,6 +55,19 @@ class GeminiSchemaTest {
             assertThat(errors("BatchGenerateContentRequest", JSON.readTree(CreateBatch.body(input, file, tag))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void the_replies_the_contract_is_played_with_fit_it_too() throws IOException {
+        String ended = ",\"done\":true,\"error\":{\"code\":13,\"message\":\"M\"}";
+        JsonNode operation = JSON.readTree(ScriptedGemini.operation("CANCELLED", "", ended));
+        JsonNode answered = JSON.readTree(ScriptedGemini.line(ScriptedRow.answered("a")));
+        JsonNode refused = JSON.readTree(ScriptedGemini.line(ScriptedRow.refused("b", 429, "x")));
+
+        assertThat(errors("Operation", operation)).isEmpty();
+        assertThat(errors("GenerateContentBatch", operation.get("metadata"))).isEmpty();
+        assertThat(errors("GenerateContentResponse", answered.get("response"))).isEmpty();
+        assertThat(errors("Status", refused.get("error"))).isEmpty();
     }
 
     @Test

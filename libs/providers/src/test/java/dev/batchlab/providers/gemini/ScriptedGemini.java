@@ -144,7 +144,7 @@ final class ScriptedGemini implements ProviderScript {
         next(get(BATCH), "run", "ended", okJson(ended), "ended");
     }
 
-    private static String line(ScriptedRow row) {
+    static String line(ScriptedRow row) {
         if (row.error() == null) {
             return "{\"key\":\"" + row.id()
                     + "\",\"response\":{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":"
