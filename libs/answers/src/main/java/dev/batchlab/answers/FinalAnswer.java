@@ -21,15 +21,20 @@ public record FinalAnswer(String text, @Nullable String thinkingSha256) {
      * templates open it in the prompt) reaches back to the beginning.
      */
     public static FinalAnswer of(String rawText) {
+        return of("", rawText);
+    }
+
+    /** @param apart thinking that never was part of the text; it is digested in front of what is taken out */
+    public static FinalAnswer of(String apart, String rawText) {
         ThinkingParts parts = ThinkingParts.of(rawText);
         if (parts.removed().isEmpty()) {
-            return new FinalAnswer(rawText, null);
+            return new FinalAnswer(rawText, apart.isEmpty() ? null : sha256(apart));
         }
         // what stood on both sides of a removed part may now read as one more tag
         ThinkingTag joined = ThinkingTag.next(parts.kept(), 0);
         int end = joined == null ? parts.kept().length() : joined.start();
         String removed = parts.removed() + parts.kept().substring(end);
-        return new FinalAnswer(parts.kept().substring(0, end).strip(), sha256(removed));
+        return new FinalAnswer(parts.kept().substring(0, end).strip(), sha256(apart + removed));
     }
 
     private static String sha256(String text) {

@@ -41,6 +41,17 @@ class FinalAnswerTest {
     }
 
     @Test
+    void thinking_given_apart_is_hashed_in_front_of_what_is_taken_out() {
+        assertThat(FinalAnswer.of("a", "50")).isEqualTo(new FinalAnswer("50", hashed("a")));
+        assertThat(FinalAnswer.of("a", "<think>b</think>50"))
+                .isEqualTo(new FinalAnswer("50", hashed("a<think>b</think>")));
+    }
+
+    private static String hashed(String text) {
+        return String.valueOf(FinalAnswer.of(text, "").thinkingSha256());
+    }
+
+    @Test
     void what_is_left_of_an_answer_is_stripped() {
         assertThat(FinalAnswer.of("<think>\nまず考える。\n</think>\n\n回答です。\n").text())
                 .isEqualTo("回答です。");

@@ -32,7 +32,7 @@ final class LineJudge {
 
     private Finding answered(ResultRow.Answered row, AnswerContext operands) {
         WellFormedText whole = WellFormedText.of(row.text() == null ? "" : row.text());
-        FinalAnswer answer = FinalAnswer.of(whole.text());
+        FinalAnswer answer = FinalAnswer.of(row.thinking() == null ? "" : row.thinking(), whole.text());
         Reading reading = answer.text().isBlank() ? null : Answers.read(rules, answer.text(), operands);
         RowError problem = row.problem() != null || reading != null ? row.problem() : nothingSaid();
         WellFormedError error = WellFormedError.of(problem == null ? broken(reading) : sentBack(problem));

@@ -38,7 +38,8 @@ final class PlainFormat implements WireFormat {
                 : null;
         Instant created =
                 row.has("created") ? Instant.ofEpochSecond(row.get("created").asLong()) : null;
-        return new ResultRow.Answered(id, text(row, "text"), "stop", usage, "model-snapshot", created, problem);
+        return new ResultRow.Answered(
+                id, text(row, "text"), "stop", usage, "model-snapshot", created, problem, text(row, "thinking"));
     }
 
     private static JsonNode parsed(String line) throws UnreadableRow {

@@ -226,6 +226,21 @@ class ShardReadingTest {
     }
 
     @Test
+    void thinking_that_a_provider_tells_apart_leaves_its_digest_only() {
+        Bench bench = bench().expecting("a", "b")
+                .output(
+                        "{\"id\":\"a\",\"text\":\"yes\",\"thinking\":\"secret\"}",
+                        "{\"id\":\"b\",\"text\":\"<think>t</think>yes\",\"thinking\":\"secret\"}");
+        bench.read();
+        assertThat(bench.result("a").text()).isEqualTo("yes");
+        assertThat(bench.result("a").thinkingSha256()).hasSize(64);
+        assertThat(bench.result("a").toString()).doesNotContain("secret");
+        assertThat(bench.result("b").thinkingSha256())
+                .hasSize(64)
+                .isNotEqualTo(bench.result("a").thinkingSha256());
+    }
+
+    @Test
     void escapes_become_text_pairs_stay_whole_and_lone_surrogates_are_replaced_and_counted() {
         Bench bench = bench().expecting("a", "b")
                 .output(

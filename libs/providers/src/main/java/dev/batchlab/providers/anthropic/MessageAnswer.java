@@ -15,7 +15,8 @@ final class MessageAnswer {
 
     static ResultRow.Answered read(String wireId, JsonNode message) {
         TokenUsage usage = usage(message.path("usage"));
-        String text = text(message.path("content"));
+        JsonNode content = message.path("content");
+        String text = content.isTextual() ? Lenient.text(content) : joined(content, "text", "text");
         String finish = finishReason(Lenient.text(message.path("stop_reason")));
         return new ResultRow.Answered(
                 wireId,
@@ -24,18 +25,16 @@ final class MessageAnswer {
                 usage,
                 Lenient.text(message.path("model")),
                 null,
-                problem(text, finish, usage, message));
+                problem(text, finish, usage, message),
+                joined(content, "thinking", "thinking"));
     }
 
-    /** Text blocks, joined as they are; thinking and tool blocks are not part of an answer. */
-    private static @Nullable String text(JsonNode content) {
-        if (content.isTextual()) {
-            return Lenient.text(content);
-        }
+    /** The blocks of a type, joined as they are. Only text blocks are the answer. */
+    private static @Nullable String joined(JsonNode content, String type, String key) {
         StringBuilder text = new StringBuilder();
         for (JsonNode block : content) {
-            if (block.path("type").asText().equals("text")) {
-                text.append(block.path("text").asText(""));
+            if (block.path("type").asText().equals(type)) {
+                text.append(block.path(key).asText(""));
             }
         }
         return text.isEmpty() ? null : text.toString();

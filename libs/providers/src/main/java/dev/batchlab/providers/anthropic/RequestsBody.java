@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /**
  * The body of a create, <code>{"requests":[…]}</code>, made from a request file as it is read. Each byte of the file stays one byte, so the
- * body's length is known beforehand: a line break becomes the comma before the next line, or stays where none follows.
+ * body's length is known beforehand: of the white space between two lines, the last character becomes the comma.
  */
 final class RequestsBody extends FilterInputStream {
     private static final String HEAD = "{\"requests\":[";
@@ -16,7 +16,8 @@ final class RequestsBody extends FilterInputStream {
 
     private int headWritten;
     private int tailWritten;
-    private boolean lineSeen;
+    private boolean itemSeen;
+    private boolean lineEnded;
     private int next;
     private boolean started;
 
@@ -39,11 +40,14 @@ final class RequestsBody extends FilterInputStream {
         }
         int current = next;
         next = in.read();
-        if (current == '\n') {
-            return lineSeen && next != END && next > ' ' ? ',' : '\n';
+        if (current > ' ') {
+            itemSeen = true;
+            lineEnded = false;
+            return current;
         }
-        lineSeen = lineSeen || current > ' ';
-        return current;
+        lineEnded = lineEnded || current == '\n';
+        boolean isBetween = itemSeen && lineEnded && next > ' ';
+        return isBetween ? ',' : current;
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class GenerateContentAnswer {
                     new RowError(ErrorKind.EMPTY, "no_candidates", "The response holds no answer and no error"),
                     usage);
         }
-        String text = text(candidate.path("content").path("parts"));
+        JsonNode parts = candidate.path("content").path("parts");
+        String text = text(parts, false);
         String word = Lenient.text(candidate.path("finishReason"));
         String finish = blocked == null || text != null ? FinishReasons.normalised(word) : FinishReasons.FILTERED;
         String said = Lenient.text(candidate.path("finishMessage"));
@@ -36,7 +37,8 @@ public final class GenerateContentAnswer {
                 Lenient.instant(response.path("createTime")),
                 blocked != null && text == null
                         ? new RowError(ErrorKind.CONTENT_FILTER, blocked, "The provider's filter blocked the prompt")
-                        : problem(text, finish, word, said, usage));
+                        : problem(text, finish, word, said, usage),
+                text(parts, true));
     }
 
     /** Tokens as Google counts them: cached ones are part of the prompt, thoughts come on top of the candidates. */
@@ -50,10 +52,10 @@ public final class GenerateContentAnswer {
         return new TokenUsage(input, cached, visible + thoughts, thoughts);
     }
 
-    private static @Nullable String text(JsonNode parts) {
+    private static @Nullable String text(JsonNode parts, boolean thoughts) {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : parts) {
-            if (!part.path("thought").asBoolean(false)) {
+            if (part.path("thought").asBoolean(false) == thoughts) {
                 text.append(part.path("text").asText(""));
             }
         }

@@ -28,7 +28,8 @@ final class ChatAnswer {
                 usage,
                 Lenient.text(body.path("model")),
                 Lenient.instant(body.path("created")),
-                refused ? new RowError(ErrorKind.REFUSED, "refusal", refusal) : problem(text, finish, usage));
+                refused ? new RowError(ErrorKind.REFUSED, "refusal", refusal) : problem(text, finish, usage),
+                thinking(message));
     }
 
     /** The content's text; parts of other types are left out. */
@@ -41,6 +42,12 @@ final class ChatAnswer {
             text.append(part.isTextual() ? part.asText() : part.path("text").asText(""));
         }
         return text.isEmpty() ? null : text.toString();
+    }
+
+    /** Hosts of reasoning models tell it apart under one of two names. */
+    private static @Nullable String thinking(JsonNode message) {
+        String thinking = Lenient.text(message.path("reasoning_content"));
+        return thinking == null ? Lenient.text(message.path("reasoning")) : thinking;
     }
 
     private static @Nullable String refusal(JsonNode message) {
