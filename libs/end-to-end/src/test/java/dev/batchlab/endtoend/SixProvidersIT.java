@@ -41,10 +41,10 @@ class SixProvidersIT {
             "gpt-4.1-mini", new Known("openai", "OpenAI", "0.7", "0.2", "0.2", "0.8", true, false),
             "o4-mini", new Known("openai", "OpenAI", "None", "0.55", "0.55", "2.2", true, true),
             "claude-haiku-4-5", new Known("anthropic", "Anthropic", "0.7", "0.5", "0.05", "2.5", true, false),
-            "llama33-70b@groq", new Known("groq", "Meta", "0.7", "0.295", "0.295", "0.395", false, false),
-            "llama31-8b@kluster", new Known("kluster", "Meta", "0.7", "", "", "", false, false),
-            "gemini-2.5-flash@gemini", new Known("gemini", "Google", "0.7", "0.15", "0.03", "1.25", true, true),
-            "gemini-2.5-flash-lite@vertex", new Known("vertex", "Google", "0.7", "0.05", "0.01", "0.2", true, false));
+            "llama33-70b", new Known("groq", "Meta", "0.7", "0.295", "0.295", "0.395", false, false),
+            "llama31-8b", new Known("kluster", "Meta", "0.7", "", "", "", false, false),
+            "gemini-2.5-flash", new Known("gemini", "Google", "0.7", "0.15", "0.03", "1.25", true, true),
+            "gemini-2.5-flash-lite", new Known("vertex", "Google", "0.7", "0.05", "0.01", "0.2", true, false));
 
     private static List<CSVRecord> rows = List.of();
     private static JsonNode summary = Stack.JSON.nullNode();
