@@ -31,8 +31,8 @@ public final class ReservationEstimate {
         Optional<Model> model =
                 models.find(shard.model() + "@" + shard.provider()).or(() -> models.find(shard.model()));
         TokenUsage usage = new TokenUsage(shard.estimatedInputTokens(), 0, outputTokens(shard, outputPerRequest), 0);
-        return model.map(
-                        known -> prices.cost(known, usage, shard.requests(), day, PriceMode.BATCH).usd())
+        return model.map(known -> prices.cost(known, usage, shard.requests(), day, PriceMode.BATCH)
+                        .usd())
                 .orElse(null);
     }
 

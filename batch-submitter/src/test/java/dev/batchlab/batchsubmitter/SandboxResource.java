@@ -23,6 +23,8 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                     "sandbox",
                     "batchlab.provider-url.openai",
                     started.url("openai"),
+                    "batchlab.provider-url.anthropic",
+                    started.url("anthropic"),
                     "test.real-providers",
                     "true",
                     "test.sandbox",
