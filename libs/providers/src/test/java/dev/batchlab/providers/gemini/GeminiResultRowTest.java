@@ -29,6 +29,7 @@ class GeminiResultRowTest {
 
         assertThat(row.wireId()).isEqualTo("r-1");
         assertThat(row.text()).isEqualTo("Q1: 40\n");
+        assertThat(row.thinking()).isEqualTo("まず考える");
         assertThat(row.finishReason()).isEqualTo("stop");
         assertThat(row.usage()).isEqualTo(new TokenUsage(100, 60, 43, 40));
         assertThat(row.modelSnapshot()).isEqualTo("gemini-2.5-flash");

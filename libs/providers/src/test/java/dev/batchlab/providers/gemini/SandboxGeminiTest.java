@@ -137,12 +137,13 @@ class SandboxGeminiTest {
     }
 
     @Test
-    void thoughts_are_counted_and_not_read() throws Exception {
+    void thoughts_are_counted_and_told_apart() throws Exception {
         gemini.add(Fault.of(FaultName.THINK_TEXT).with("text", "SECRET"));
         ResultRow row = rows(ended(create(file(1, "Q1. 面白さ(数値): [0-100]")))).get(0);
 
         assertThat(row).isInstanceOfSatisfying(ResultRow.Answered.class, answered -> {
             assertThat(answered.text()).contains("面白さ").doesNotContain("SECRET");
+            assertThat(answered.thinking()).isEqualTo("SECRET");
             assertThat(answered.usage().reasoning()).isPositive();
             assertThat(answered.usage().output()).isGreaterThan(answered.usage().reasoning());
         });
