@@ -46,6 +46,10 @@ public record Change(
         return new Change(List.of(), List.of(batch), List.of(), List.of(), List.of(), ledgerEnd);
     }
 
+    static Change ofLedger(long ledgerEnd) {
+        return new Change(List.of(), List.of(), List.of(), List.of(), List.of(), ledgerEnd);
+    }
+
     static Change withoutFaults(List<String> ids) {
         return new Change(List.of(), List.of(), List.of(), ids, List.of(), null);
     }

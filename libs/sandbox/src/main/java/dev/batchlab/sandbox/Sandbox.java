@@ -49,9 +49,10 @@ public final class Sandbox implements AutoCloseable {
         Dialects dialects = new Dialects(found, config.limits());
         Start start = new Start(store, config.clock());
         BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), dialects, start);
-        this.world = new SandboxWorld(config, store, files, batches, dialects, warnings);
-        config.faults().forEach(world::addFault);
         RowSettler settler = new RowSettler(new AnswerWriter(config.seed()), store.faults(), recordings, warnings);
+        SingleRequests singles = new SingleRequests(store, settler, config.clock());
+        this.world = new SandboxWorld(config, store, files, batches, singles, dialects, warnings);
+        config.faults().forEach(world::addFault);
         Validation validation = new Validation(store, files, dialects, config.clock(), start, config.replay() != null);
         Schedule schedule = new Schedule(config.timings(), batch -> dialects.window(batch.order()));
         this.engine =

@@ -17,6 +17,7 @@ public final class SandboxWorld {
     private final Store store;
     private final FileShelf files;
     private final BatchDesk batches;
+    private final SingleRequests singles;
     private final Dialects dialects;
     private final Warnings warnings;
 
@@ -25,12 +26,14 @@ public final class SandboxWorld {
             Store store,
             FileShelf files,
             BatchDesk batches,
+            SingleRequests singles,
             Dialects dialects,
             Warnings warnings) {
         this.config = config;
         this.store = store;
         this.files = files;
         this.batches = batches;
+        this.singles = singles;
         this.dialects = dialects;
         this.warnings = warnings;
     }
@@ -41,6 +44,11 @@ public final class SandboxWorld {
 
     public BatchDesk batches() {
         return batches;
+    }
+
+    /** Requests without a batch. */
+    public SingleRequests singles() {
+        return singles;
     }
 
     public Ledger ledger() {

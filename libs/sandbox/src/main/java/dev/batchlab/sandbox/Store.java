@@ -68,6 +68,11 @@ final class Store implements AutoCloseable {
         commit(Change.of(batch, ledger.append(ledgerLines)));
     }
 
+    /** Ledger lines that belong to no batch. */
+    synchronized void commit(ByteBuffer ledgerLines) {
+        commit(Change.ofLedger(ledger.append(ledgerLines)));
+    }
+
     synchronized long nextFileNumber() {
         return ++lastFile;
     }

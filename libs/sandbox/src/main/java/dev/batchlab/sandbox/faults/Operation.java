@@ -16,7 +16,9 @@ public enum Operation {
     GET,
     LIST,
     CANCEL,
-    MODELS;
+    MODELS,
+    /** A single request, without a batch. */
+    CHAT;
 
     @JsonCreator
     public static Operation of(String name) {

@@ -63,6 +63,8 @@ public abstract class OpenAiApi implements Dialect {
         server.get(base + "/batches", gate.guard(Operation.LIST, batches::list));
         server.get(base + "/batches/{id}", gate.guard(Operation.GET, batches::show));
         server.post(base + "/batches/{id}/cancel", gate.guard(Operation.CANCEL, batches::cancel));
+        ChatRoutes chat = new ChatRoutes(world, host.models(), format, false);
+        server.post(base + "/chat/completions", gate.guard(Operation.CHAT, chat::complete));
         server.get(base + "/models", gate.guard(Operation.MODELS, catalog::list));
         server.get(base + "/models/<id>", gate.guard(Operation.MODELS, catalog::show));
         server.get(base + "/*", this::unknown);
