@@ -2,6 +2,7 @@ package dev.batchlab.resultconverter;
 
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.events.ArchivedFile;
+import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.ResultFile;
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.ProviderException;
@@ -49,6 +50,23 @@ public final class ArchiveResultFile {
                 }
                 pause.forAbout(Duration.ofMillis(200L << inVain));
             }
+        }
+    }
+
+    /**
+     * Takes over a file that lies in the store already.
+     *
+     * @throws IOException when it is not there, or its bytes are not those that were told
+     */
+    public ArchivedFile takeOver(String role, ArtifactRef stored) throws IOException {
+        if (!store.verify(stored)) {
+            throw new IOException("The " + role + " file " + stored.uri()
+                    + " is missing in the artifact store, or damaged: its sha256 must be " + stored.sha256());
+        }
+        try (ArchiveWriter archive = ArchiveWriter.into(store);
+                InputStream content = store.open(stored)) {
+            copy(content, archive);
+            return archive.commit(role);
         }
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.devstack.testing.StageTestResource;
+import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchError;
 import dev.batchlab.events.BatchOutcome;
@@ -29,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -166,6 +168,26 @@ class ConversionTest {
                 .statusCode(409)
                 .body("errors[0].message", containsString("nobody-knows"));
         given().get("/experiments/nobody-knows/reparse/1").then().statusCode(404);
+    }
+
+    @Test
+    void results_that_lie_in_the_store_are_read_from_there() throws IOException {
+        ArtifactRef stored = store.put((answer("a", "1") + "\n" + answer("b", "2") + "\n" + answer("c", "3") + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        // the provider of the batch is elsewhere, and is not asked
+        wire.send(stage.elsewhere("http://nowhere.invalid/v1", ResultFile.stored("output", stored)));
+
+        assertThat(parsed().outcomes()).isEqualTo(Map.of(Outcome.VALID, 3));
+    }
+
+    @Test
+    void stored_results_whose_bytes_have_changed_are_not_read() {
+        ArtifactRef never = new ArtifactRef(URI.create("file:///store/gone"), "0".repeat(64), 10);
+        wire.send(stage.completed(BatchOutcome.COMPLETED, ResultFile.stored("output", never)));
+
+        await().atMost(SOON).until(() -> problem()
+                .contains("The output file file:///store/gone is missing in the artifact store, or damaged"));
+        assertThat(wire.events(BatchParsed.class, stage.shard)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.batchlab.resultconverter.jobs;
 
+import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.ResultFile;
 import dev.batchlab.messaging.Claim;
@@ -56,6 +57,11 @@ class Archiving {
     }
 
     private Archived fetch(Conversion conversion, ResultFile file) throws PutOff, IOException, InterruptedException {
+        ArtifactRef stored = file.artifact();
+        if (stored != null) {
+            meters.counter("batchlab.converter.files", "fate", "archived").increment();
+            return new Archived(file.location(), archiveResultFile.takeOver(file.role(), stored));
+        }
         Provider provider = providers.provider(conversion.batch().provider());
         refuseOtherTarget(conversion.batch(), provider);
         BatchApi api = providers.open(provider);
