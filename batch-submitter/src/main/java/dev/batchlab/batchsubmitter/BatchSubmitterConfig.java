@@ -22,6 +22,17 @@ public interface BatchSubmitterConfig {
     /** Ceiling for one call to a provider, uploads excepted: 60 s, sandbox 8 s. */
     Optional<Duration> httpTimeout();
 
+    /** Batches of our own one process works on at the same time; each sends as many requests at once as its host takes. */
+    @WithDefault("8")
+    int onlineWorkers();
+
+    /** Ceiling for one request to a host without batches: 10 min, sandbox 20 s. */
+    Optional<Duration> onlineTimeout();
+
+    /** How long a process that is to stop waits for the answers to requests it has sent. */
+    @WithDefault("PT12S")
+    Duration onlineStopWithin();
+
     /** How long a created batch or a deletion may stay invisible: what is known of the provider, sandbox 1 s. */
     Optional<Duration> propagation();
 

@@ -12,6 +12,9 @@ public interface Lease {
     /** Whether nobody has worked on this before. */
     boolean first();
 
+    /** Grows with every owner of the submission: a later one knows what an earlier one has left. */
+    long fence();
+
     /** Applies a change and keeps the lease. */
     void checkpoint(BooleanSupplier change);
 

@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.batchsubmitter.online.OnlineAccount;
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.BatchLimits;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface ProviderAccess {
     /** The account in use now; or why there is none. */
     Current current(String provider);
+
+    /** The account of a host whose requests are sent one by one; empty for providers with batches, and while something is missing. */
+    Optional<OnlineAccount> online(String provider);
 
     /** The provider's account, or what is missing. Exactly one of the two is there. */
     record Current(Optional<Open> open, Optional<Hold> missing) {

@@ -1,11 +1,13 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.batchsubmitter.online.SettleOnline;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.ProviderException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A person ends a doubt: with the batch they found, or with their word that there is none. */
 @ApplicationScoped
@@ -17,14 +19,17 @@ public class SettleByHand {
     private final Acceptance acceptance;
     private final Endings endings;
     private final ResolveInlineDoubt inlineDoubt;
+    private final SettleOnline settleOnline;
 
     SettleByHand(
             Submissions submissions,
             ProviderAccess access,
             Acceptance acceptance,
             Endings endings,
-            ResolveInlineDoubt inlineDoubt) {
+            ResolveInlineDoubt inlineDoubt,
+            SettleOnline settleOnline) {
         this.inlineDoubt = inlineDoubt;
+        this.settleOnline = settleOnline;
         this.submissions = submissions;
         this.access = access;
         this.acceptance = acceptance;
@@ -33,6 +38,9 @@ public class SettleByHand {
 
     /** @throws NotPossible saying why not, and what to do instead */
     public Submission adopt(String submissionId, String batchId) {
+        if (settledOnline(submissionId, batchId)) {
+            return current(submissionId);
+        }
         Submission submission = inDoubt(submissionId);
         BatchSnapshot batch = read(submission, batchId);
         if (batch.tagKey() != null && !batch.tagKey().equals(submission.id())) {
@@ -58,6 +66,9 @@ public class SettleByHand {
 
     /** @throws NotPossible saying why not, and what to do instead */
     public Submission resubmit(String submissionId) {
+        if (settledOnline(submissionId, null)) {
+            return current(submissionId);
+        }
         Submission submission = inDoubt(submissionId);
         open(submission).ifPresent(open -> {
             // where nothing can be deleted, what may still run is not ordered anew, whoever says so
@@ -75,6 +86,22 @@ public class SettleByHand {
         }
         LOG.infof("submission=%s settled_by_hand=resubmit", submissionId);
         return current(submissionId);
+    }
+
+    /** In a batch of our own single requests are in doubt: sent again, or with the batch's own id left out of its results. */
+    private boolean settledOnline(String submissionId, @Nullable String batchId) {
+        Submission submission = current(submissionId);
+        if (!settleOnline.concerns(submission)) {
+            return false;
+        }
+        if (batchId != null && !batchId.equals(submission.providerBatchId())) {
+            throw new NotPossible("Submission " + submissionId + " runs as " + submission.providerBatchId()
+                    + "; adopt that one to count its requests in doubt as missing");
+        }
+        if (settleOnline.settle(submission, batchId == null) == 0) {
+            throw new NotPossible("No request of submission " + submissionId + " is in doubt");
+        }
+        return true;
     }
 
     private Submission inDoubt(String submissionId) {

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param lease after how long without a sign of life a submission is taken over
  * @param sendWithin how long after its commit a create call may be started
  * @param httpTimeout ceiling for one call to a provider
+ * @param onlineTimeout ceiling for one request that is sent by itself
  * @param doubtPatience how long doubt may last before a person is asked
  * @param retry back-off after transient trouble
  * @param learnedLimit how long a learned limit counts
@@ -18,6 +19,7 @@ public record SubmitterTimes(
         Duration lease,
         Duration sendWithin,
         Duration httpTimeout,
+        Duration onlineTimeout,
         Duration doubtPatience,
         RetryDelay retry,
         Duration learnedLimit,

@@ -8,6 +8,9 @@ public interface Tasks {
     /** Ask the provider to stop a batch. Does nothing when it was asked before. */
     void cancelBatch(AccountRef account, String providerBatchId);
 
+    /** Run a batch of our own. Does nothing when it was asked before. */
+    void runOnline(String batchId);
+
     /** Look at the queues once the transaction has committed. */
     void admitSoon();
 }

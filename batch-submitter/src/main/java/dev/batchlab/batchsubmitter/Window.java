@@ -5,13 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Completion windows as providers write them: {@code 24h, 7d}. */
-final class Window {
+public final class Window {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})([hd])");
     private static final Duration USUAL = Duration.ofHours(24);
 
     private Window() {}
 
-    static Duration of(String window) {
+    /** The usual window where this is none. */
+    public static Duration of(String window) {
         Matcher matcher = FORM.matcher(window);
         if (!matcher.matches()) {
             return USUAL;

@@ -178,7 +178,17 @@ class BudgetTest {
         }
         Events.Packed open = gate.shard("open", 1);
         gate.arrives(new Events.Packed(
-                open.experimentId(), open.shardId(), "gpt-4.1", "all", 1_000, null, 1, null, false, gate.store));
+                open.experimentId(),
+                open.shardId(),
+                "gpt-4.1",
+                "all",
+                1_000,
+                null,
+                1,
+                null,
+                false,
+                "openai",
+                gate.store));
         gate.settleDown();
 
         // 10 requests at 20 tokens each: 1,000 in and 200 out

@@ -29,7 +29,17 @@ final class Events {
     /** A shard of ten requests, 1,000 input tokens, up to 500 output tokens, of gpt-4.1. */
     static Packed shard(String experimentId, int number, ArtifactStore store) {
         return new Packed(
-                experimentId, experimentId + "-" + number, "gpt-4.1", "all", 1_000, 500L, 1, null, false, store);
+                experimentId,
+                experimentId + "-" + number,
+                "gpt-4.1",
+                "all",
+                1_000,
+                500L,
+                1,
+                null,
+                false,
+                "openai",
+                store);
     }
 
     record Packed(
@@ -42,18 +52,22 @@ final class Events {
             int release,
             @Nullable BigDecimal budget,
             boolean reopens,
+            String provider,
             ArtifactStore store) {
 
         Packed model(String other) {
-            return new Packed(experimentId, shardId, other, group, tokens, maxOutput, release, budget, reopens, store);
+            return new Packed(
+                    experimentId, shardId, other, group, tokens, maxOutput, release, budget, reopens, provider, store);
         }
 
         Packed group(String other) {
-            return new Packed(experimentId, shardId, model, other, tokens, maxOutput, release, budget, reopens, store);
+            return new Packed(
+                    experimentId, shardId, model, other, tokens, maxOutput, release, budget, reopens, provider, store);
         }
 
         Packed tokens(long other) {
-            return new Packed(experimentId, shardId, model, group, other, maxOutput, release, budget, reopens, store);
+            return new Packed(
+                    experimentId, shardId, model, group, other, maxOutput, release, budget, reopens, provider, store);
         }
 
         Packed budget(int ofRelease, String usd) {
@@ -67,11 +81,18 @@ final class Events {
                     ofRelease,
                     new BigDecimal(usd),
                     reopens,
+                    provider,
                     store);
         }
 
         Packed reopening() {
-            return new Packed(experimentId, shardId, model, group, tokens, maxOutput, release, budget, true, store);
+            return new Packed(
+                    experimentId, shardId, model, group, tokens, maxOutput, release, budget, true, provider, store);
+        }
+
+        Packed provider(String other) {
+            return new Packed(
+                    experimentId, shardId, model, group, tokens, maxOutput, release, budget, reopens, other, store);
         }
 
         private String requestLines() {
@@ -95,7 +116,7 @@ final class Events {
                         shardId,
                         1,
                         0,
-                        "openai",
+                        provider,
                         model,
                         group,
                         10,

@@ -79,8 +79,8 @@ class Gate {
         account.reset();
         // the stage's own threads may be reading: whoever loses the deadlock tries again
         Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
-            execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane, account"
-                    + " cascade");
+            execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane, account,"
+                    + " online_batch, online_request, online_account cascade");
             return true;
         });
     }
@@ -110,6 +110,11 @@ class Gate {
 
     boolean cancelOne() {
         return jobs.runOne("cancel");
+    }
+
+    /** One batch of our own, on this thread; false when none was due. */
+    boolean workOnline() {
+        return jobs.runOne("online");
     }
 
     /** Admits and works until nothing is due at this moment. */

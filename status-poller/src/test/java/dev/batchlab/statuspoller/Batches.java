@@ -23,13 +23,17 @@ final class Batches {
     }
 
     static BatchSubmitted submittedTo(String target, String experimentId, String batchId, Instant at) {
+        return submittedTo("openai", target, experimentId, batchId, at);
+    }
+
+    static BatchSubmitted submittedTo(String provider, String target, String experimentId, String batchId, Instant at) {
         ArtifactRef file = new ArtifactRef(URI.create("file:///x"), "00", 1);
         return new BatchSubmitted(
                 experimentId,
                 experimentId + "-" + batchId,
                 1,
                 1,
-                "openai",
+                provider,
                 "gpt-4.1",
                 "all",
                 10,

@@ -87,6 +87,15 @@ class LookAtBatchTest {
     }
 
     @Test
+    void a_batch_that_batch_submitter_runs_itself_is_not_watched() {
+        watchBatch.watch(
+                Batches.submittedTo("ollama", "http://127.0.0.1:11434/v1", "online", "online-sub-1", clock.instant()));
+
+        assertThat(jobs.runOne("look")).isFalse();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void a_settled_watch_refuses_every_change() {
         watch();
         says(BatchStatus.CANCELLED);

@@ -1,6 +1,8 @@
 package dev.batchlab.statuspoller;
 
+import dev.batchlab.providers.OnlineHosts;
 import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.online.OnlineProvider;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,6 +24,8 @@ final class TestBeans {
     @Produces
     @Singleton
     Providers providers(ScriptedProvider provider) {
-        return new Providers(List.of(provider));
+        return new Providers(List.of(
+                provider,
+                OnlineProvider.of(OnlineHosts.standard().find("ollama").orElseThrow())));
     }
 }

@@ -35,6 +35,11 @@ class BackgroundTasks implements Tasks {
     }
 
     @Override
+    public void runOnline(String batchId) {
+        jobs.add(OnlineWorker.KIND, batchId, batchId);
+    }
+
+    @Override
     public void admitSoon() {
         if (transaction.getResource(BackgroundTasks.class) != null) {
             return;

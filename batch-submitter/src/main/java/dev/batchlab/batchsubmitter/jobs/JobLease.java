@@ -20,6 +20,11 @@ final class JobLease implements Lease {
     }
 
     @Override
+    public long fence() {
+        return claim.fence();
+    }
+
+    @Override
     public void checkpoint(BooleanSupplier change) {
         guarded(() -> claim.checkpoint(() -> applied(change)));
     }

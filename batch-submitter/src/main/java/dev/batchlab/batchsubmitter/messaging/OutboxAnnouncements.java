@@ -9,6 +9,7 @@ import dev.batchlab.events.BatchError;
 import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.BatchSubmitted;
 import dev.batchlab.events.Disposition;
+import dev.batchlab.events.ResultFile;
 import dev.batchlab.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,6 +46,37 @@ class OutboxAnnouncements implements Announcements {
                 submittedAt,
                 deadline,
                 shard.requestFile(),
+                shard.manifest()));
+    }
+
+    @Override
+    public void ended(
+            Submission submission,
+            String batchId,
+            Instant submittedAt,
+            Instant completedAt,
+            BatchOutcome outcome,
+            List<ResultFile> files) {
+        Shard shard = submission.shard();
+        Intent intent = submission.boundIntent();
+        outbox.add(new BatchCompleted(
+                shard.experimentId(),
+                shard.shardId(),
+                shard.attempt(),
+                submission.number(),
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                shard.requests(),
+                batchId,
+                intent.account().account(),
+                intent.account().target(),
+                outcome,
+                Disposition.FINAL,
+                files,
+                List.of(),
+                submittedAt,
+                completedAt,
                 shard.manifest()));
     }
 

@@ -26,7 +26,9 @@ class PostgresLedgerFigures implements LedgerFigures {
                                count(*) filter (where state in ('waiting', 'held')),
                                count(*) filter (where state in ('in_doubt', 'fenced')),
                                count(*) filter (where held_reason is not null),
-                               (select coalesce(sum(case kind when 'reserved' then usd else -usd end), 0) from ledger)
+                               (select coalesce(sum(case kind when 'reserved' then usd else -usd end), 0) from ledger),
+                               (select count(*) from online_request where state in ('waiting', 'sending')),
+                               (select count(*) from online_request where state = 'in_doubt')
                         from submission where state not in ('ended', 'void', 'rejected', 'cancelled')""",
                         row -> {
                             Map<String, Double> figures = new LinkedHashMap<>();

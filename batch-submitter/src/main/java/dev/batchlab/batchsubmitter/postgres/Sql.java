@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +59,11 @@ class Sql {
 
     <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) {
         return list(sql, reader, values).stream().findFirst();
+    }
+
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] values)

@@ -6,12 +6,15 @@ import dev.batchlab.batchsubmitter.Hold;
 import dev.batchlab.batchsubmitter.HoldReason;
 import dev.batchlab.batchsubmitter.ProviderAccess;
 import dev.batchlab.batchsubmitter.SubmitterTimes;
+import dev.batchlab.batchsubmitter.online.OnlineAccount;
+import dev.batchlab.batchsubmitter.online.OnlinePort;
 import dev.batchlab.providers.Connection;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderAccounts;
 import dev.batchlab.providers.ProviderAccounts.Missing;
 import dev.batchlab.providers.ProviderAccounts.NotConfigured;
 import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.online.OnlineProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -29,14 +32,22 @@ class ConfiguredProviders implements ProviderAccess {
     private final SubmitterTimes times;
     private final Target target;
     private final ProviderAccounts accounts;
+    private final OnlinePort onlinePort;
     private final Map<String, Current> known = new ConcurrentHashMap<>();
+    private final Map<String, OnlineAccount> online = new ConcurrentHashMap<>();
 
     ConfiguredProviders(
-            Providers providers, BatchSubmitterConfig config, SubmitterTimes times, Target target, Config environment) {
+            Providers providers,
+            BatchSubmitterConfig config,
+            SubmitterTimes times,
+            Target target,
+            Config environment,
+            OnlinePort onlinePort) {
         this.providers = providers;
         this.config = config;
         this.times = times;
         this.target = target;
+        this.onlinePort = onlinePort;
         this.accounts =
                 new ProviderAccounts(name -> environment.getOptionalValue(name, String.class), target.sandbox());
     }
@@ -44,6 +55,12 @@ class ConfiguredProviders implements ProviderAccess {
     @Override
     public Current current(String provider) {
         return known.computeIfAbsent(provider, this::connect);
+    }
+
+    @Override
+    public Optional<OnlineAccount> online(String provider) {
+        current(provider);
+        return Optional.ofNullable(online.get(provider));
     }
 
     private Current connect(String id) {
@@ -56,7 +73,10 @@ class ConfiguredProviders implements ProviderAccess {
         }
         Provider provider = found.get();
         try {
-            return Current.of(open(provider, accounts.connection(provider, times.httpTimeout())));
+            return Current.of(
+                    provider instanceof OnlineProvider host
+                            ? open(host, accounts.connection(provider, times.onlineTimeout()))
+                            : open(provider, accounts.connection(provider, times.httpTimeout())));
         } catch (NotConfigured e) {
             HoldReason reason = e.missing() == Missing.KEY ? HoldReason.AUTHENTICATION : HoldReason.PAUSED;
             return missing(reason, e.getMessage() + " and start batch-submitter again");
@@ -69,11 +89,22 @@ class ConfiguredProviders implements ProviderAccess {
                         target.sandbox()
                                 ? SANDBOX_PROPAGATION
                                 : provider.limits().propagation());
+        return new Open(account(provider, connection), provider.connect(connection), provider.limits(), propagation);
+    }
+
+    /** Batches of our own: the port is our own tables, and only single requests go out. */
+    private Open open(OnlineProvider provider, Connection connection) {
+        AccountRef account = account(provider, connection);
+        online.put(provider.id(), new OnlineAccount(account, provider.host(), provider.chat(connection)));
         return new Open(
-                new AccountRef(provider.id(), connection.baseUrl().toString(), connection.account()),
-                provider.connect(connection),
+                account,
+                onlinePort.at(account),
                 provider.limits(),
-                propagation);
+                provider.limits().propagation());
+    }
+
+    private static AccountRef account(Provider provider, Connection connection) {
+        return new AccountRef(provider.id(), connection.baseUrl().toString(), connection.account());
     }
 
     private static Current missing(HoldReason reason, String detail) {

@@ -24,6 +24,7 @@ final class TimesByTarget {
                 set(config.lease(), sandbox, ofSeconds(6), ofSeconds(30)),
                 set(config.sendWithin(), sandbox, ofSeconds(3), ofSeconds(10)),
                 set(config.httpTimeout(), sandbox, ofSeconds(8), ofSeconds(60)),
+                set(config.onlineTimeout(), sandbox, ofSeconds(20), ofMinutes(10)),
                 set(config.doubtPatience(), sandbox, ofMinutes(1), ofMinutes(10)),
                 new RetryDelay(
                         set(config.retryFirst(), sandbox, ofMillis(300), ofSeconds(2)),

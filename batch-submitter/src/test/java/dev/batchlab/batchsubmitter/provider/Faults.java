@@ -13,7 +13,8 @@ public interface Faults {
         FIND,
         GET,
         DELETE,
-        CANCEL
+        CANCEL,
+        SEND
     }
 
     /** A call's effect at the provider. */

@@ -78,7 +78,14 @@ class ConfiguredProvidersTest {
         BatchSubmitterConfig knobs = config.getConfigMapping(BatchSubmitterConfig.class);
         Target where = new Target(target);
         return new ConfiguredProviders(
-                        Providers.standard(), knobs, new TimesByTarget().times(knobs, where), where, config)
+                        Providers.standard(),
+                        knobs,
+                        new TimesByTarget().times(knobs, where),
+                        where,
+                        config,
+                        account -> {
+                            throw new IllegalStateException("no batch of our own was asked for");
+                        })
                 .current("openai");
     }
 }
