@@ -31,6 +31,15 @@ public final class Providers {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The provider through which the same account takes single requests, at list price; empty when it has none. */
+    public Optional<Provider> onlineSideOf(String id) {
+        return byId.values().stream()
+                .filter(provider -> provider.execution() == Execution.ONLINE)
+                .filter(provider ->
+                        provider.addressOf().equals(id) && !provider.id().equals(id))
+                .findFirst();
+    }
+
     public List<Provider> all() {
         return List.copyOf(byId.values());
     }

@@ -5,6 +5,7 @@ import dev.batchlab.experiments.spec.BatchRules;
 import dev.batchlab.experiments.spec.MergeFields;
 import dev.batchlab.experiments.spec.Retry;
 import dev.batchlab.providers.BatchLimits;
+import dev.batchlab.providers.Execution;
 import dev.batchlab.providers.Model;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.Providers;
@@ -58,7 +59,29 @@ final class LimitsPart {
                         "use " + String.join(" or ", limits.windows()));
             }
         }
-        return new BatchRules(maxRequests, maxBytes, window);
+        return new BatchRules(maxRequests, maxBytes, window, online(written.path("online"), hosts));
+    }
+
+    private @Nullable BigDecimal online(JsonNode written, Set<Provider> hosts) {
+        String text = written.isTextual() ? written.textValue() : "";
+        if (!text.matches("\\d+(\\.\\d+)?%")) {
+            return null;
+        }
+        BigDecimal share = new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2);
+        if (share.compareTo(BigDecimal.ONE) > 0) {
+            draft.problem("batch.online", text + " is more than all of them", "write 100% or less");
+            return null;
+        }
+        for (Provider host : hosts) {
+            if (host.execution() == Execution.BATCH
+                    && providers.onlineSideOf(host.id()).isEmpty()) {
+                draft.problem(
+                        "batch.online",
+                        host.displayName() + " is only known with batches",
+                        "leave batch.online out, or add a host with accountOf: " + host.id() + " to your hosts file");
+            }
+        }
+        return share;
     }
 
     private void tooMuch(String key, long asked, Provider host, long limit) {

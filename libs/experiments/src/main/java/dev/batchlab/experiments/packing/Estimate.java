@@ -71,22 +71,22 @@ public record Estimate(List<ModelEstimate> models) {
         private final Matrix matrix;
         private final Model model;
         private final Provider provider;
-        private final ShardLimits limits;
+        private final Provider online;
         private final Map<String, int[]> requestsInShard = new HashMap<>();
         private final Map<String, long[]> bytesInShard = new HashMap<>();
+        private final Map<String, long[]> seen = new HashMap<>();
+        private final Tokens batchTokens = new Tokens();
+        private final Tokens onlineTokens = new Tokens();
         private long requests;
         private int shards;
         private long bytes;
-        private long inputTokens;
-        private long ceilings;
-        private long withoutCeiling;
         private String sample = "";
 
         Count(Matrix matrix, Model model, Providers providers) {
             this.matrix = matrix;
             this.model = model;
             this.provider = providers.get(model.provider());
-            this.limits = ShardLimits.of(matrix.spec().batch(), provider.limits());
+            this.online = providers.onlineSideOf(provider.id()).orElse(provider);
         }
 
         ModelEstimate of(List<String> groups, PriceBook prices, LocalDate day) {
@@ -96,12 +96,17 @@ public record Estimate(List<ModelEstimate> models) {
                 }
             }
             long assumed = Math.min(ASSUMED_OUTPUT_TOKENS, model.maxOutputTokens());
-            long output = ceilings + withoutCeiling * assumed;
-            String basis = withoutCeiling == 0
+            String basis = batchTokens.withoutCeiling + onlineTokens.withoutCeiling == 0
                     ? "at most: maxOutputTokens of every request"
                     : "assumed: " + assumed + " a request, because the spec sets no maxOutputTokens";
-            Price price = prices.cost(model, new TokenUsage(inputTokens, 0, output, 0), requests, day, PriceMode.BATCH);
-            return new ModelEstimate(model, requests, shards, bytes, inputTokens, output, basis, price, sample);
+            Price price = prices.cost(model, batchTokens.usage(assumed), batchTokens.requests, day, PriceMode.BATCH);
+            if (onlineTokens.input > 0) {
+                price = price.plus(
+                        prices.cost(model, onlineTokens.usage(assumed), onlineTokens.requests, day, PriceMode.SYNC));
+            }
+            long output = batchTokens.output(assumed) + onlineTokens.output(assumed);
+            long input = batchTokens.input + onlineTokens.input;
+            return new ModelEstimate(model, requests, shards, bytes, input, output, basis, price, sample);
         }
 
         private void add(Cell cell) {
@@ -110,8 +115,12 @@ public record Estimate(List<ModelEstimate> models) {
                 sample = line;
             }
             int size = line.getBytes(StandardCharsets.UTF_8).length + 1;
-            int[] held = requestsInShard.computeIfAbsent(cell.ref().group(), group -> new int[1]);
-            long[] heldBytes = bytesInShard.computeIfAbsent(cell.ref().group(), group -> new long[1]);
+            String group = cell.ref().group();
+            boolean inBatch = seen.computeIfAbsent(group, key -> new long[1])[0]++ < batched(group);
+            String way = (inBatch ? "batch " : "online ") + group;
+            ShardLimits limits = ShardLimits.of(matrix.spec().batch(), (inBatch ? provider : online).limits());
+            int[] held = requestsInShard.computeIfAbsent(way, key -> new int[1]);
+            long[] heldBytes = bytesInShard.computeIfAbsent(way, key -> new long[1]);
             if (held[0] == 0 || !limits.takes(held[0], heldBytes[0], size)) {
                 shards++;
                 held[0] = 0;
@@ -121,13 +130,39 @@ public record Estimate(List<ModelEstimate> models) {
             heldBytes[0] += size;
             requests++;
             bytes += size;
-            inputTokens += TokenEstimate.inputTokens(cell.request());
+            (inBatch ? batchTokens : onlineTokens).add(cell);
+        }
+
+        private long batched(String group) {
+            long cells = matrix.groups().getOrDefault(group, 0L) * matrix.spec().trials();
+            return matrix.spec().batch().batched(cells);
+        }
+    }
+
+    /** Tokens of the requests that go one way. */
+    private static final class Tokens {
+        private long requests;
+        private long input;
+        private long ceilings;
+        private long withoutCeiling;
+
+        void add(Cell cell) {
+            requests++;
+            input += TokenEstimate.inputTokens(cell.request());
             Integer ceiling = cell.request().maxOutputTokens();
             if (ceiling == null) {
                 withoutCeiling++;
             } else {
                 ceilings += ceiling;
             }
+        }
+
+        long output(long assumed) {
+            return ceilings + withoutCeiling * assumed;
+        }
+
+        TokenUsage usage(long assumed) {
+            return new TokenUsage(input, 0, output(assumed), 0);
         }
     }
 }

@@ -49,19 +49,54 @@ public final class ShardPacker {
     }
 
     private void pack(Model model, List<String> groups, Consumer<PackedShard> shards) throws IOException {
-        Map<String, GroupShards> open = new LinkedHashMap<>();
+        Map<String, ModelGroup> open = new LinkedHashMap<>();
         try (Stream<Cell> cells = matrix.cells(model, groups)) {
             for (Iterator<Cell> all = cells.iterator(); all.hasNext(); ) {
                 Cell cell = all.next();
-                open.computeIfAbsent(cell.ref().group(), group -> new GroupShards(model, group, shards))
+                open.computeIfAbsent(cell.ref().group(), group -> new ModelGroup(model, group, shards))
                         .add(cell);
             }
-            for (GroupShards group : open.values()) {
+            for (ModelGroup group : open.values()) {
                 group.finish();
             }
         } finally {
-            for (GroupShards group : open.values()) {
+            for (ModelGroup group : open.values()) {
                 group.close();
+            }
+        }
+    }
+
+    /** The cells of one model and one group: those for batches, and the last ones where the spec sends some online. */
+    private final class ModelGroup implements AutoCloseable {
+        private final GroupShards batches;
+        private final GroupShards online;
+        private final long batched;
+        private long seen;
+
+        ModelGroup(Model model, String group, Consumer<PackedShard> shards) {
+            Provider host = providers.get(model.provider());
+            this.batches = new GroupShards(model, group, host, shards);
+            this.online = new GroupShards(
+                    model, group, providers.onlineSideOf(host.id()).orElse(host), shards);
+            long cells = matrix.groups().getOrDefault(group, 0L) * matrix.spec().trials();
+            this.batched = matrix.spec().batch().batched(cells);
+        }
+
+        void add(Cell cell) throws IOException {
+            (seen++ < batched ? batches : online).add(cell);
+        }
+
+        void finish() throws IOException {
+            batches.finish();
+            online.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                batches.close();
+            } finally {
+                online.close();
             }
         }
     }
@@ -76,11 +111,11 @@ public final class ShardPacker {
         private @Nullable OpenShard current;
         private int number;
 
-        GroupShards(Model model, String group, Consumer<PackedShard> shards) {
+        GroupShards(Model model, String group, Provider provider, Consumer<PackedShard> shards) {
             this.model = model;
             this.group = group;
             this.shards = shards;
-            this.provider = providers.get(model.provider());
+            this.provider = provider;
             this.limits = ShardLimits.of(matrix.spec().batch(), provider.limits());
         }
 
@@ -117,10 +152,10 @@ public final class ShardPacker {
             String experiment = matrix.spec().experiment();
             return new ManifestHeader(
                     experiment,
-                    ShardIds.of(experiment, model.provider(), model.id(), group, number),
+                    ShardIds.of(experiment, provider.id(), model.id(), group, number),
                     1,
                     matrix.spec().retry().maxAttempts(),
-                    model.provider(),
+                    provider.id(),
                     model.id(),
                     model.providerModel(),
                     model.developer(),

@@ -148,6 +148,11 @@ final class SpecJson {
             if (batch.window() != null) {
                 limits.put("window", batch.window());
             }
+            if (batch.online() != null) {
+                limits.put(
+                        "online",
+                        batch.online().movePointRight(2).stripTrailingZeros().toPlainString() + "%");
+            }
         }
         if (spec.budgetUsd() != null) {
             json.putObject("budget").put("maxUsd", spec.budgetUsd());
