@@ -21,6 +21,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void wiring_knows_what_it_wires() {
+        LibraryArchitectureRules.knows_only("wiring", "artifacts", "providers");
+    }
+
+    @Test
     void experiments_and_results_know_no_service() {
         LibraryArchitectureRules.knows_only("experiments", "events", "artifacts", "providers", "answers");
         LibraryArchitectureRules.knows_only("results", "events", "artifacts", "providers", "answers", "experiments");
