@@ -59,7 +59,8 @@ class OnlineIT {
 
     @Test
     void refusals_are_waited_out_and_each_row_has_the_price_of_its_host() throws IOException {
-        fault("{\"fault\": \"retry_after\", \"match\": {\"operation\": \"chat\"}, \"params\": {\"retry_after\": 1}, \"times\": 4}");
+        fault(
+                "{\"fault\": \"retry_after\", \"match\": {\"operation\": \"chat\"}, \"params\": {\"retry_after\": 1}, \"times\": 4}");
         fault("{\"fault\": \"http_503\", \"match\": {\"operation\": \"chat\"}, \"times\": 3}");
 
         STACK.ok("run", spec("both", "\"llama3.2@ollama\", \"qwen3@lab\""), "--yes", "--output", "results");
@@ -67,7 +68,8 @@ class OnlineIT {
         Results results = new Results(STACK.work().resolve("results/both"));
         assertThat(results.closed()).isTrue();
         List<CSVRecord> rows = results.csv();
-        assertThat(rows).hasSize(12).allSatisfy(row -> assertThat(row.get("outcome")).isEqualTo("valid"));
+        assertThat(rows).hasSize(12).allSatisfy(row -> assertThat(row.get("outcome"))
+                .isEqualTo("valid"));
         for (CSVRecord row : rows) {
             BigDecimal paid = new BigDecimal(row.get("cost_usd"));
             BigDecimal expected = row.get("model").equals("llama3.2")
@@ -169,6 +171,7 @@ class OnlineIT {
                 prompt: {user: "Describe {topic.name}, version {trial}."}
                 customId: "{topic.id}_{model.id}_{trial}"
                 answer: {kind: text}
-                """.formatted(experiment, models)).toString();
+                """.formatted(experiment, models))
+                .toString();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -160,9 +161,8 @@ class SixProvidersIT {
     }
 
     private static Known known(CSVRecord row) {
-        Known known = MODELS.get(row.get("model"));
-        assertThat(known).as("model %s", row.get("model")).isNotNull();
-        return known;
+        assertThat(MODELS).containsKey(row.get("model"));
+        return Objects.requireNonNull(MODELS.get(row.get("model")));
     }
 
     private static long number(CSVRecord row, String column) {
