@@ -18,7 +18,7 @@ public enum AfterCall {
     FAILS;
 
     /** Answers of something in between: the request may run on behind them. */
-    private static final Set<Integer> NOBODY_KNOWS = Set.of(408, 499, 504, 524);
+    private static final Set<Integer> NOBODY_KNOWS = Set.of(408, 499, 502, 504, 520, 524);
 
     /** How often a host may fail a request before that is its result. */
     private static final int TRIES = 6;

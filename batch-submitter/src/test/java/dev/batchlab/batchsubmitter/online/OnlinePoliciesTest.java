@@ -64,6 +64,7 @@ class OnlinePoliciesTest {
         "UNREACHABLE, 0, false, ACCOUNT_WAITS, ACCOUNT_WAITS",
         "TRANSIENT, 500, true, AGAIN, AGAIN",
         "TRANSIENT, 503, true, AGAIN, AGAIN",
+        "TRANSIENT, 502, true, IN_DOUBT, AGAIN",
         "TRANSIENT, 504, true, IN_DOUBT, AGAIN",
         "TRANSIENT, 408, true, IN_DOUBT, AGAIN",
         "TRANSIENT, 0, true, IN_DOUBT, AGAIN",
