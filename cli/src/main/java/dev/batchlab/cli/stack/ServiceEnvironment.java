@@ -7,14 +7,24 @@ import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.devstack.Database;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.Providers;
+import dev.batchlab.providers.Setting;
 import dev.batchlab.providers.catalog.Catalog;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a service learns from its environment. Keys travel only here: never on a command line, never to disk. */
 final class ServiceEnvironment {
     private static final String URL_PREFIX = ProviderAccounts.variable(ProviderAccounts.urlProperty(""));
+
+    private static final Set<String> SETTING_ADDRESSES = Providers.standard().all().stream()
+            .flatMap(provider -> provider.settings().stream())
+            .filter(Setting::isAddress)
+            .map(Setting::variable)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Home home;
     private final Ports ports;
@@ -48,6 +58,10 @@ final class ServiceEnvironment {
                 if (provider.addressOf().equals(provider.id())) {
                     environment.put(variable(provider.id()), SandboxAddress.of(ports.url(Stack.SANDBOX), provider));
                 }
+                // what a provider reaches besides its API, the sandbox plays at its root
+                provider.settings().stream()
+                        .filter(Setting::isAddress)
+                        .forEach(setting -> environment.put(setting.variable(), ports.url(Stack.SANDBOX)));
             }
         }
         for (String property : Catalog.FILES) {
@@ -70,6 +84,6 @@ final class ServiceEnvironment {
 
     /** Whether an inherited variable would move the target behind target.json's back. */
     static boolean isTargetVariable(String name) {
-        return name.startsWith(URL_PREFIX);
+        return name.startsWith(URL_PREFIX) || SETTING_ADDRESSES.contains(name);
     }
 }

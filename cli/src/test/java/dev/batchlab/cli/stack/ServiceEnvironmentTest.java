@@ -8,10 +8,15 @@ import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.devstack.Database;
+import dev.batchlab.providers.Connection;
+import dev.batchlab.providers.ProviderAccounts;
+import dev.batchlab.providers.Providers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +37,34 @@ class ServiceEnvironmentTest {
                 .containsEntry("QUARKUS_HTTP_PORT", "9")
                 .containsEntry("QUARKUS_DATASOURCE_PASSWORD", "word")
                 .containsEntry("BATCHLAB_ARTIFACTS", "file:///home/state/artifacts");
+    }
+
+    @Test
+    void buckets_and_tables_of_a_sandbox_stack_are_the_sandboxs_whatever_the_shell_says() {
+        Map<String, String> shell = Map.of("BATCHLAB_VERTEX_STORAGE_URL", "https://storage.googleapis.com");
+
+        assertThat(of(new StackTarget(true, "", "", Map.of()), Map.of(), shell))
+                .containsEntry("BATCHLAB_PROVIDER_URL_VERTEX", "http://127.0.0.1:3/vertex/v1")
+                .containsEntry("BATCHLAB_VERTEX_STORAGE_URL", "http://127.0.0.1:3")
+                .containsEntry("BATCHLAB_VERTEX_BIGQUERY_URL", "http://127.0.0.1:3");
+        assertThat(ServiceEnvironment.isTargetVariable("BATCHLAB_VERTEX_STORAGE_URL"))
+                .isTrue();
+        assertThat(ServiceEnvironment.isTargetVariable("BATCHLAB_VERTEX_REGION"))
+                .isFalse();
+        assertThat(of(StackTarget.LIVE, Map.of())).doesNotContainKey("BATCHLAB_VERTEX_STORAGE_URL");
+    }
+
+    @Test
+    void vertex_on_the_sandbox_is_ready_without_any_setting() throws Exception {
+        Map<String, String> environment = of(new StackTarget(true, "", "", Map.of()), Map.of());
+        ProviderAccounts accounts = new ProviderAccounts(
+                name -> Optional.ofNullable(environment.get(ProviderAccounts.variable(name))), true);
+
+        Connection connection = accounts.connection(Providers.standard().get("vertex"), Duration.ofSeconds(1));
+
+        assertThat(connection.baseUrl()).hasToString("http://127.0.0.1:3/vertex/v1");
+        assertThat(connection.setting("storage-url")).isEqualTo("http://127.0.0.1:3");
+        assertThat(connection.setting("project")).isEqualTo("sandbox-project");
     }
 
     @Test

@@ -15,4 +15,9 @@ public record Setting(String name, String property, String purpose, Optional<Str
     public String variable() {
         return ProviderAccounts.variable(property);
     }
+
+    /** Whether it is the address of something that is reached, so that a stack on the sandbox has to point it there. */
+    public boolean isAddress() {
+        return name.endsWith("-url");
+    }
 }

@@ -42,7 +42,7 @@ final class JobReply {
                 word,
                 input(job.path("inputConfig")),
                 DisplayName.key(Lenient.text(job.path("displayName"))),
-                status.terminal() ? results(job.path("outputInfo")) : List.of(),
+                mayHaveResults(status, stats, good + failed) ? results(job.path("outputInfo")) : List.of(),
                 faults(status, job),
                 good + failed + open,
                 good + failed,
@@ -51,6 +51,11 @@ final class JobReply {
                 created == null ? null : created.plus(LIVES),
                 status.terminal() ? ended(job) : null,
                 pollHint);
+    }
+
+    /** A job that ended before it finished anything names an output all the same. */
+    private static boolean mayHaveResults(BatchStatus status, JsonNode stats, int finished) {
+        return status == BatchStatus.COMPLETED || (status.terminal() && (finished > 0 || stats.isMissingNode()));
     }
 
     static BatchPage page(JsonNode page) {

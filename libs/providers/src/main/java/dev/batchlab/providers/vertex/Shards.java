@@ -62,11 +62,14 @@ final class Shards {
         if (part.object() == null) {
             return new ByteArrayInputStream(LINE_BREAK);
         }
+        // the stored bytes, which are plain; unzipping, the client was seen to wait for ever
         ReadChannel channel =
                 storage.reader(part.object().getBlobId(), BlobSourceOption.shouldReturnRawInputStream(true));
         // unbuffered: one request for all that is left
         channel.setChunkSize(0);
-        channel.seek(offset);
+        if (offset > 0) {
+            channel.seek(offset);
+        }
         return Channels.newInputStream(channel);
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table as lines of JSON. A table has no order, so the lines are sorted: read again, they come as before, and a reader can
@@ -32,28 +33,37 @@ final class TableRows {
         this.failures = failures;
     }
 
+    /** A table that is not there is an empty one: a job that finished nothing makes none. */
     InputStream from(long offset) throws ProviderException, IOException {
-        RowLines lines = new RowLines(rows());
-        lines.skipNBytes(offset);
-        return lines;
+        try {
+            Dataset dataset = bigQuery.getDataset(DatasetId.of(table.getProject(), table.getDataset()));
+            if (dataset == null) {
+                throw failures.gone(operation);
+            }
+            if (bigQuery.getTable(table) == null) {
+                return InputStream.nullInputStream();
+            }
+            RowLines lines = new RowLines(rows(dataset.getLocation()));
+            lines.skipNBytes(offset);
+            return lines;
+        } catch (BigQueryException e) {
+            throw failures.of(operation, e);
+        }
     }
 
-    private Iterator<FieldValueList> rows() throws ProviderException {
+    private Iterator<FieldValueList> rows(@Nullable String location) throws ProviderException {
         QueryJobConfiguration query = QueryJobConfiguration.newBuilder("SELECT TO_JSON_STRING(t) AS line FROM `"
                         + table.getProject() + "." + table.getDataset() + "." + table.getTable()
                         + "` AS t ORDER BY line")
                 .setUseLegacySql(false)
                 .build();
+        JobId.Builder id =
+                JobId.newBuilder().setProject(table.getProject()).setJob("batchlab_read_" + UUID.randomUUID());
+        if (location != null) {
+            id.setLocation(location);
+        }
         try {
-            Dataset dataset = bigQuery.getDataset(DatasetId.of(table.getProject(), table.getDataset()));
-            JobId.Builder id =
-                    JobId.newBuilder().setProject(table.getProject()).setJob("batchlab_read_" + UUID.randomUUID());
-            if (dataset != null && dataset.getLocation() != null) {
-                id.setLocation(dataset.getLocation());
-            }
             return bigQuery.query(query, id.build()).iterateAll().iterator();
-        } catch (BigQueryException e) {
-            throw failures.of(operation, e);
         } catch (JobException e) {
             throw failures.of(operation, new BigQueryException(e.getErrors()));
         } catch (InterruptedException e) {

@@ -83,6 +83,21 @@ final class JobRoutes {
         Gate.json(call, Json.MAPPER.createObjectNode());
     }
 
+    void delete(Context call) {
+        SandboxBatch job = find(call, call.pathParam("id"));
+        if (!job.status().isTerminal()) {
+            throw GoogleError.tooLate("The BatchPredictionJob is in state " + JobView.state(job.status())
+                    + " and cannot be deleted; cancel it first.");
+        }
+        world.batches().delete(account, job.id());
+        ObjectNode operation = Json.MAPPER
+                .createObjectNode()
+                .put("name", JobView.place(job).jobs().replace("batchPredictionJobs/", "operations/") + job.number())
+                .put("done", true);
+        operation.putObject("response").put("@type", "type.googleapis.com/google.protobuf.Empty");
+        Gate.json(call, operation);
+    }
+
     private ObjectNode view(SandboxBatch job, Operation operation) {
         long age = Duration.between(job.createdAt(), world.clock().instant()).toMillis();
         String model = job.work() == null ? "" : job.work().model();

@@ -15,14 +15,17 @@ final class Siblings {
 
     private Siblings() {}
 
-    static ObjectNode echoed(JsonNode line) {
+    /** @param isGuessed whether the input is a file; columns of a table have types */
+    static ObjectNode echoed(JsonNode line, boolean isGuessed) {
         ObjectNode row = Json.MAPPER.createObjectNode();
         Iterator<Map.Entry<String, JsonNode>> fields = line.fields();
         while (fields.hasNext()) {
             Map.Entry<String, JsonNode> field = fields.next();
             if (!RESERVED.contains(field.getKey())) {
                 String text = field.getValue().asText();
-                if (field.getValue().isTextual() && LIKE_A_NUMBER.matcher(text).matches()) {
+                if (isGuessed
+                        && field.getValue().isTextual()
+                        && LIKE_A_NUMBER.matcher(text).matches()) {
                     row.put(field.getKey(), Long.parseLong(text));
                 } else {
                     row.set(field.getKey(), field.getValue());

@@ -5,6 +5,7 @@ import dev.batchlab.sandbox.Dialect;
 import dev.batchlab.sandbox.Limits;
 import dev.batchlab.sandbox.SandboxWorld;
 import dev.batchlab.sandbox.faults.Operation;
+import dev.batchlab.sandbox.vertex.bigquery.BigQuery;
 import dev.batchlab.sandbox.vertex.storage.CloudStorage;
 import dev.batchlab.sandbox.vertex.storage.Objects;
 import io.javalin.Javalin;
@@ -54,10 +55,12 @@ public final class Vertex implements Dialect {
             server.get(collection, gate.guard(Operation.LIST, jobs::list));
             server.get(collection + "/{id}", gate.guard(Operation.GET, jobs::show));
             server.post(collection + "/{id}", gate.guard(Operation.CANCEL, jobs::cancel));
+            server.delete(collection + "/{id}", gate.guard(Operation.DELETE_FILE, jobs::delete));
             server.get(base + "/publishers/google/models", gate.guard(Operation.MODELS, ModelRoutes::list));
             server.get(base + "/publishers/google/models/{id}", gate.guard(Operation.MODELS, ModelRoutes::show));
         }
         CloudStorage.mount(server, NAME, world, gate, objects);
+        BigQuery.mount(server, NAME, world, gate, objects);
         server.exception(GoogleError.class, (error, call) -> error.write(call));
     }
 }

@@ -27,20 +27,18 @@ final class VertexFormat implements BatchFormat {
     @Override
     public InputCheck check(BatchOrder order, Limits limits, boolean isReplay) {
         String model = GeminiModel.bare(order.endpoint());
-        return new Importer(
-                model, limits, order.details().getOrDefault("input", "").startsWith("gs://"));
+        return new Importer(model, limits, isFile(order));
     }
 
     @Override
     public ModelRequest read(BatchOrder order, byte[] line) {
         JsonNode row = parse(line);
+        JsonNode request = row.path("request");
         GeminiModel model = GeminiModel.orUnknown(order.endpoint());
+        ObjectNode comesBack = Siblings.echoed(row, isFile(order));
+        comesBack.set("request", request);
         return new ModelRequest(
-                Siblings.id(row),
-                model.id(),
-                order.endpoint(),
-                row,
-                GenerateContentPrompt.of(row.path("request"), model));
+                Siblings.id(row), model.id(), order.endpoint(), comesBack, GenerateContentPrompt.of(request, model));
     }
 
     @Override
@@ -51,8 +49,7 @@ final class VertexFormat implements BatchFormat {
 
     @Override
     public byte[] succeeded(ModelRequest request, Answer answer, String rowId, Instant created) {
-        ObjectNode row = Siblings.echoed(request.body()).put("status", "").put("processed_time", created.toString());
-        row.set("request", request.body().path("request"));
+        ObjectNode row = echo(request).put("status", "").put("processed_time", created.toString());
         row.set("response", GenerateContentResponse.of(answer, request.model(), rowId, created));
         return Json.ascii(row);
     }
@@ -65,8 +62,7 @@ final class VertexFormat implements BatchFormat {
                 .put("code", refusal.status())
                 .put("message", refusal.message())
                 .put("status", status.name());
-        ObjectNode row = Siblings.echoed(request.body()).put("status", HttpWords.of(refusal.status()) + ": " + error);
-        row.set("request", request.body().path("request"));
+        ObjectNode row = echo(request).put("status", HttpWords.of(refusal.status()) + ": " + error);
         return Json.ascii(row);
     }
 
@@ -92,6 +88,14 @@ final class VertexFormat implements BatchFormat {
                 && row.path("response").isObject()
                 && !row.path("response").isEmpty();
         return new RecordedRow(isGood, GenerateContentResponse.usage(row.path("response")));
+    }
+
+    private static boolean isFile(BatchOrder order) {
+        return order.details().getOrDefault("input", "").startsWith("gs://");
+    }
+
+    private static ObjectNode echo(ModelRequest request) {
+        return Json.MAPPER.createObjectNode().setAll((ObjectNode) request.body());
     }
 
     private static JsonNode parse(byte[] line) {

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a piece of a resumable upload is: {@code bytes 0-99/100}, {@code bytes 0-99/*} or, without bytes, {@code bytes * /100}. */
-record ContentRange(@Nullable Long first, @Nullable Long total) {
+public record ContentRange(@Nullable Long first, @Nullable Long total) {
     private static final Pattern FORM = Pattern.compile("bytes (?:(\\d{1,18})-\\d{1,18}|\\*)/(?:(\\d{1,18})|\\*)");
 
     /** @param length of the body, which is the whole content where no range is given */
-    static ContentRange of(@Nullable String header, long length) {
+    public static ContentRange of(@Nullable String header, long length) {
         if (header == null) {
             return new ContentRange(0L, length);
         }

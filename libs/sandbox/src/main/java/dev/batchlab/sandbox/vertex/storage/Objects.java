@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The objects of all buckets: files whose name is their {@code gs://} address. */
+/** The objects of all buckets and the tables of all data sets: files whose name is their {@code gs://} or {@code bq://} address. */
 public final class Objects {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -36,7 +36,7 @@ public final class Objects {
     }
 
     /** By name, what begins with an address. */
-    List<SandboxFile> below(String address) {
+    public List<SandboxFile> below(String address) {
         Map<String, SandboxFile> newest = new LinkedHashMap<>();
         for (SandboxFile file : files.list(account)) {
             if (file.filename().startsWith(address)) {
@@ -49,18 +49,18 @@ public final class Objects {
     }
 
     /** Takes a finished upload over, in the place of an older object of that name. */
-    SandboxFile put(String address, Path upload) throws IOException {
+    public SandboxFile put(String address, Path upload) throws IOException {
         Optional<SandboxFile> older = find(address);
         SandboxFile stored = files.accept(account, address, "batch", upload, FOR_EVER);
         older.ifPresent(file -> files.delete(account, file.id()));
         return stored;
     }
 
-    void delete(SandboxFile object) {
+    public void delete(SandboxFile object) {
         files.delete(account, object.id());
     }
 
-    Path content(SandboxFile object) {
+    public Path content(SandboxFile object) {
         return files.path(object.id());
     }
 }

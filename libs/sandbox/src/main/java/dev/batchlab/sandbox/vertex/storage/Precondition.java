@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of the object of a name before it is written or deleted. @param generation 0: there must be none */
-record Precondition(@Nullable Long generation) {
+public record Precondition(@Nullable Long generation) {
+    public static final Precondition NONE = new Precondition(null);
+
     static Precondition of(Context call) {
         String asked = call.queryParam("ifGenerationMatch");
         try {

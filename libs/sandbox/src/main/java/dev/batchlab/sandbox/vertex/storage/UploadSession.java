@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A resumable upload under way. One that is not finished when the sandbox stops is forgotten. */
-final class UploadSession {
+public final class UploadSession {
     private final String address;
     private final Precondition precondition;
     private final Path content;
     private long received;
 
-    UploadSession(String address, Precondition precondition, Path content) throws IOException {
+    public UploadSession(String address, Precondition precondition, Path content) throws IOException {
         this.address = address;
         this.precondition = precondition;
         this.content = Files.createFile(content);
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
@@ -28,16 +28,16 @@ final class UploadSession {
         return precondition;
     }
 
-    Path content() {
+    public Path content() {
         return content;
     }
 
-    synchronized long received() {
+    public synchronized long received() {
         return received;
     }
 
     /** Takes bytes that begin at an offset; what it has already, it skips. False when there would be a gap. */
-    synchronized boolean append(long offset, InputStream bytes) throws IOException {
+    public synchronized boolean append(long offset, InputStream bytes) throws IOException {
         if (offset > received) {
             return false;
         }
