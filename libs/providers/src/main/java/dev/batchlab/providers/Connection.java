@@ -31,6 +31,11 @@ public record Connection(URI baseUrl, String key, Duration timeout, Map<String, 
         return value;
     }
 
+    /** Whether a simulation answers: no vendor is reached without TLS. */
+    public boolean isSimulation() {
+        return !"https".equals(baseUrl.getScheme());
+    }
+
     /** Stable fingerprint of the account: the first 16 hexadecimal digits of a digest of key, address and settings. */
     public String account() {
         return Fingerprint.of(baseUrl + "\n" + key + (settings.isEmpty() ? "" : "\n" + new TreeMap<>(settings)));

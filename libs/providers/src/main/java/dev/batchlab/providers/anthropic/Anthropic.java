@@ -23,8 +23,8 @@ public final class Anthropic implements Provider {
             100_000, 256_000_000 - RequestsBody.ENVELOPE_BYTES, List.of("24h"), 6_000, Duration.ofMinutes(2));
 
     private static final int CALLS_A_MINUTE = 100;
-    /** A simulation on this machine is in nobody's way. */
-    private static final int CALLS_A_MINUTE_HERE = 10_000;
+    /** A simulation is in nobody's way. */
+    private static final int CALLS_A_MINUTE_SIMULATED = 10_000;
 
     private final WireFormat wireFormat = new AnthropicWireFormat();
     private final Map<String, CallPace> paces = new ConcurrentHashMap<>();
@@ -62,16 +62,11 @@ public final class Anthropic implements Provider {
     @Override
     public BatchApi connect(Connection connection) {
         CallPace pace = paces.computeIfAbsent(
-                connection.account(), account -> new CallPace(callsAMinute(connection), Duration.ofMinutes(1)));
+                connection.account(),
+                account -> new CallPace(
+                        connection.isSimulation() ? CALLS_A_MINUTE_SIMULATED : CALLS_A_MINUTE, Duration.ofMinutes(1)));
         return new AnthropicBatchApi(
                 connection,
                 new Turnstile(pace, InstantSource.system(), wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos())));
-    }
-
-    private static int callsAMinute(Connection connection) {
-        String host = String.valueOf(connection.baseUrl().getHost());
-        return host.startsWith("127.") || host.equals("localhost") || host.equals("[::1]")
-                ? CALLS_A_MINUTE_HERE
-                : CALLS_A_MINUTE;
     }
 }

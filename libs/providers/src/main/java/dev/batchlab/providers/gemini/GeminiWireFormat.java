@@ -1,11 +1,7 @@
 package dev.batchlab.providers.gemini;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.providers.ChatRequest;
 import dev.batchlab.providers.ErrorKind;
 import dev.batchlab.providers.ResultRow;
@@ -14,15 +10,15 @@ import dev.batchlab.providers.TokenUsage;
 import dev.batchlab.providers.UnreadableRow;
 import dev.batchlab.providers.WireFormat;
 import dev.batchlab.providers.json.Json;
+import dev.batchlab.providers.json.JsonLine;
 import dev.batchlab.providers.json.Lenient;
 import dev.batchlab.providers.json.WellFormed;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Lines {@code {key, request}} and {@code {key, response | error}}; in inlined results the key stands in the metadata. */
 public final class GeminiWireFormat implements WireFormat {
+    private static final String ID = "key";
+
     /** The vendor states no limit; this is the longest id that some other provider takes. */
     private static final int LONGEST_KEY = 128;
 
@@ -36,48 +32,17 @@ public final class GeminiWireFormat implements WireFormat {
 
     @Override
     public String requestLine(String wireId, ChatRequest request) {
-        StringWriter line = new StringWriter(1024);
-        try (JsonGenerator json = Json.EXACT.createGenerator(line)) {
-            json.writeStartObject();
-            json.writeStringField("key", wireId);
-            json.writeFieldName("request");
-            GenerateContent.write(json, request);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return line.toString();
+        return GenerateContentLine.write(ID, wireId, request);
     }
 
     @Override
     public String reinforced(String requestLine, String instruction) {
-        try {
-            JsonNode line = Json.EXACT.readTree(requestLine);
-            if (!(line.path("request") instanceof ObjectNode request)) {
-                throw new IllegalArgumentException("No request line: request is missing");
-            }
-            GenerateContent.reinforce(request, instruction);
-            return Json.EXACT.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("No request line: it is not JSON", e);
-        }
+        return GenerateContentLine.reinforced(requestLine, instruction);
     }
 
     @Override
     public String wireIdOf(String requestLine) {
-        try (JsonParser json = Json.EXACT.createParser(requestLine)) {
-            json.nextToken();
-            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-                JsonToken value = json.nextToken();
-                if (field.equals("key") && value == JsonToken.VALUE_STRING) {
-                    return json.getText();
-                }
-                json.skipChildren();
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("No request line: it is not JSON", e);
-        }
-        throw new IllegalArgumentException("No request line: key is missing");
+        return JsonLine.text(requestLine, ID);
     }
 
     @Override
@@ -108,8 +73,8 @@ public final class GeminiWireFormat implements WireFormat {
     }
 
     private static @Nullable String key(JsonNode row) {
-        String key = Lenient.text(row.path("key"));
-        return key == null ? Lenient.text(row.path("metadata").path("key")) : key;
+        String key = Lenient.text(row.path(ID));
+        return key == null ? Lenient.text(row.path("metadata").path(ID)) : key;
     }
 
     private static JsonNode parse(String line) throws UnreadableRow {

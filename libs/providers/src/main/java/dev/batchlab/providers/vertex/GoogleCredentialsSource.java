@@ -31,8 +31,9 @@ final class GoogleCredentialsSource {
         this.search = search;
     }
 
-    static GoogleCredentialsSource of(Connection connection, boolean isPlayed) {
-        return new GoogleCredentialsSource(() -> isPlayed ? NoCredentials.getInstance() : search(connection.key()));
+    static GoogleCredentialsSource of(Connection connection) {
+        return new GoogleCredentialsSource(
+                () -> connection.isSimulation() ? NoCredentials.getInstance() : search(connection.key()));
     }
 
     private static Credentials search(String file) throws IOException {

@@ -47,9 +47,8 @@ public final class VertexBatchApi implements BatchApi {
         Connection regional =
                 new Connection(settings.root(), connection.key(), connection.timeout(), connection.settings());
         this.http = new ProviderHttp(Vertex.DISPLAY_NAME, regional, clock);
-        this.credentials = search == null
-                ? GoogleCredentialsSource.of(connection, settings.isPlayed())
-                : new GoogleCredentialsSource(search);
+        this.credentials =
+                search == null ? GoogleCredentialsSource.of(connection) : new GoogleCredentialsSource(search);
         this.depots = new Depots(settings, credentials, http.failures(), connection.timeout());
     }
 

@@ -31,7 +31,7 @@ record VertexSettings(
     }
 
     static VertexSettings of(Connection connection) {
-        boolean isPlayed = isPlayed(connection.baseUrl());
+        boolean isPlayed = connection.isSimulation();
         String region = value(connection, "region", "global").toLowerCase(Locale.ROOT);
         String bucket =
                 value(connection, "bucket", isPlayed ? "sandbox-bucket" : "").replaceFirst("^gs://", "");
@@ -69,16 +69,8 @@ record VertexSettings(
         };
     }
 
-    boolean isPlayed() {
-        return isPlayed(root);
-    }
-
     static String variable(String name) {
         return "BATCHLAB_VERTEX_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    private static boolean isPlayed(URI address) {
-        return !"https".equals(address.getScheme());
     }
 
     private static URI root(URI base, String region) {
@@ -89,7 +81,7 @@ record VertexSettings(
 
     private static URI host(Connection connection, String name, String vendor) {
         URI base = connection.baseUrl();
-        String beside = isPlayed(base) ? base.getScheme() + "://" + base.getRawAuthority() : vendor;
+        String beside = connection.isSimulation() ? base.getScheme() + "://" + base.getRawAuthority() : vendor;
         return URI.create(value(connection, name, beside));
     }
 

@@ -51,7 +51,7 @@ class SandboxGeminiTest {
 
         StagedInput staged = api.stage(file, TAG);
 
-        assertThat(gemini.sandbox.world().faults())
+        assertThat(gemini.sandbox().world().faults())
                 .allSatisfy(state -> assertThat(state.fired()).isEqualTo(1));
         assertThat(api.inputs(TAG)).containsExactly(staged.location());
         assertThat(rows(ended(api.create(staged, file, TAG, "24h")))).hasSize(1);
@@ -77,7 +77,7 @@ class SandboxGeminiTest {
         assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(refused.mayHaveHappened()).isFalse();
         assertThat(api.find(TAG, Instant.now())).isEmpty();
-        assertThat(gemini.sandbox.ledgerSummary().requests()).isZero();
+        assertThat(gemini.sandbox().ledgerSummary().requests()).isZero();
     }
 
     @Test
@@ -147,7 +147,7 @@ class SandboxGeminiTest {
             assertThat(answered.usage().reasoning()).isPositive();
             assertThat(answered.usage().output()).isGreaterThan(answered.usage().reasoning());
         });
-        assertThat(gemini.sandbox.ledgerSummary().outputTokens())
+        assertThat(gemini.sandbox().ledgerSummary().outputTokens())
                 .isEqualTo(((ResultRow.Answered) row).usage().output());
     }
 
@@ -158,7 +158,7 @@ class SandboxGeminiTest {
                 rows(ended(create(file(1, "読む".repeat(100))))).get(0);
 
         assertThat(row.usage().cached()).isPositive().isLessThan(row.usage().input());
-        assertThat(gemini.sandbox.ledgerSummary().inputTokens())
+        assertThat(gemini.sandbox().ledgerSummary().inputTokens())
                 .isEqualTo(row.usage().input());
     }
 

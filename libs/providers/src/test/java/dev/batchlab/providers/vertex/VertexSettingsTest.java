@@ -37,10 +37,13 @@ class VertexSettingsTest {
 
     @Test
     void a_simulation_plays_storage_and_tables_too_and_needs_no_bucket() {
-        VertexSettings played = VertexSettings.of(
-                new Connection(URI.create("http://127.0.0.1:4010/vertex/v1"), "", Duration.ofSeconds(1), Map.of()));
+        Connection connection =
+                new Connection(URI.create("http://127.0.0.1:4010/vertex/v1"), "", Duration.ofSeconds(1), Map.of());
+        VertexSettings played = VertexSettings.of(connection);
 
-        assertThat(played.isPlayed()).isTrue();
+        assertThat(connection.isSimulation()).isTrue();
+        assertThat(new Connection(VENDOR, "", Duration.ofSeconds(1)).isSimulation())
+                .isFalse();
         assertThat(played.storage()).hasToString("http://127.0.0.1:4010");
         assertThat(played.bigQuery()).hasToString("http://127.0.0.1:4010");
         assertThat(played.problem()).isEmpty();
