@@ -116,12 +116,15 @@ public class AdmitShards {
         OptionalLong tokens = configured.enqueuedTokens(queue.model()).isPresent()
                 ? configured.enqueuedTokens(queue.model())
                 : lane.learnedTokens();
-        Admission decision = AdmissionPolicy.decide(
-                shard,
-                new LaneLimits(open.limits(), configured.batchesInFlight(), tokens),
-                submissions.load(open.account(), queue.model(), now.minus(HOUR)),
-                experiments.spending(shard.experimentId()),
-                usd);
+        Admission decision = experiments
+                .paused(shard.experimentId())
+                .<Admission>map(Admission.Wait::new)
+                .orElseGet(() -> AdmissionPolicy.decide(
+                        shard,
+                        new LaneLimits(open.limits(), configured.batchesInFlight(), tokens),
+                        submissions.load(open.account(), queue.model(), now.minus(HOUR)),
+                        experiments.spending(shard.experimentId()),
+                        usd));
         if (decision instanceof Admission.Admit admit) {
             admitted(submission, new Intent(open.account(), shard.requestFile().sha256(), now, admit.usd()));
             return true;

@@ -1,8 +1,11 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -16,13 +19,16 @@ public class CancelExperiment {
     private final Submissions submissions;
     private final Endings endings;
     private final Tasks tasks;
+    private final Audit audit;
     private final Clock clock;
 
-    CancelExperiment(Experiments experiments, Submissions submissions, Endings endings, Tasks tasks, Clock clock) {
+    CancelExperiment(
+            Experiments experiments, Submissions submissions, Endings endings, Tasks tasks, Audit audit, Clock clock) {
         this.experiments = experiments;
         this.submissions = submissions;
         this.endings = endings;
         this.tasks = tasks;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -45,6 +51,8 @@ public class CancelExperiment {
         LOG.infof(
                 "experiment=%s groups=%s cancelled_waiting=%d cancelled_running=%d",
                 experimentId, groups, waiting, running);
+        audit.record(
+                Act.on("cancelled", experimentId, Map.of("groups", groups, "waiting", waiting, "running", running)));
         return new Cancelled(waiting, running);
     }
 
@@ -57,6 +65,11 @@ public class CancelExperiment {
             }
             experiments.lock(submission.shard().experimentId());
             stop(submission);
+            audit.record(new Act(
+                    "cancelled",
+                    submission.shard().experimentId(),
+                    providerBatchId,
+                    Map.of("shard", submission.shard().shardId())));
             return new Cancelled(0, 1);
         });
     }

@@ -2,6 +2,7 @@ package dev.batchlab.batchsubmitter;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ public interface Experiments {
     /** When the group was cancelled; absent when it was not. */
     @Nullable
     Instant cancelled(String experimentId, String group);
+
+    /** A person lets nothing more of the experiment go. False when that was so already. Call under the lock. */
+    boolean pause(String experimentId, Instant at);
+
+    /** The opposite. */
+    boolean resume(String experimentId);
+
+    /** Present while a person has paused the experiment. */
+    Optional<Hold> paused(String experimentId);
 
     /** Tells the others when what holds the experiment has changed. Call under the lock, after the change. */
     void announceHold(String experimentId);

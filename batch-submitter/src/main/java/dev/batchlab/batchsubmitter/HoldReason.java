@@ -5,6 +5,7 @@ public enum HoldReason {
     IN_DOUBT("in doubt"),
     AUTHENTICATION("authentication"),
     QUOTA("quota"),
+    BY_HAND("by hand"),
     BUDGET("budget"),
     PAUSED("paused");
 

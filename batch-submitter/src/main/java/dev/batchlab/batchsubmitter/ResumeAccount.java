@@ -1,7 +1,10 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** A person has helped: the provider's accounts may be used again. */
@@ -11,8 +14,10 @@ public class ResumeAccount {
 
     private final Accounts accounts;
     private final Tasks tasks;
+    private final Audit audit;
 
-    ResumeAccount(Accounts accounts, Tasks tasks) {
+    ResumeAccount(Accounts accounts, Tasks tasks, Audit audit) {
+        this.audit = audit;
         this.accounts = accounts;
         this.tasks = tasks;
     }
@@ -22,6 +27,7 @@ public class ResumeAccount {
     public boolean resume(String provider) {
         boolean wasPaused = accounts.resume(provider);
         LOG.infof("provider=%s resumed=%s", provider, wasPaused);
+        audit.record(new Act("account resumed", null, provider, Map.of("wasPaused", wasPaused)));
         tasks.admitSoon();
         return wasPaused;
     }

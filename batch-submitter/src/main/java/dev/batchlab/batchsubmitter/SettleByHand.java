@@ -1,10 +1,13 @@
 package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.batchsubmitter.online.SettleOnline;
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.ProviderException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public class SettleByHand {
     private final Endings endings;
     private final ResolveInlineDoubt inlineDoubt;
     private final SettleOnline settleOnline;
+    private final Audit audit;
 
     SettleByHand(
             Submissions submissions,
@@ -27,7 +31,9 @@ public class SettleByHand {
             Acceptance acceptance,
             Endings endings,
             ResolveInlineDoubt inlineDoubt,
-            SettleOnline settleOnline) {
+            SettleOnline settleOnline,
+            Audit audit) {
+        this.audit = audit;
         this.inlineDoubt = inlineDoubt;
         this.settleOnline = settleOnline;
         this.submissions = submissions;
@@ -59,6 +65,7 @@ public class SettleByHand {
             if (!acceptance.accept(submission, batch)) {
                 throw new NotPossible("Submission " + submissionId + " has moved on; look at it again");
             }
+            settled(submission, Map.of("adopted", batchId));
         });
         LOG.infof("submission=%s settled_by_hand=adopt batch=%s", submissionId, batchId);
         return current(submissionId);
@@ -77,13 +84,15 @@ public class SettleByHand {
             });
             acceptance.deleteInput(submission, open.api());
         });
-        boolean done = QuarkusTransaction.requiringNew()
-                .call(() -> submission.cancelRequested()
-                        ? endings.cancelled(submission)
-                        : endings.voided(submission, "a person says that there is no batch"));
-        if (!done) {
-            throw new NotPossible("Submission " + submissionId + " has moved on; look at it again");
-        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            boolean done = submission.cancelRequested()
+                    ? endings.cancelled(submission)
+                    : endings.voided(submission, "a person says that there is no batch");
+            if (!done) {
+                throw new NotPossible("Submission " + submissionId + " has moved on; look at it again");
+            }
+            settled(submission, Map.of("resubmit", true));
+        });
         LOG.infof("submission=%s settled_by_hand=resubmit", submissionId);
         return current(submissionId);
     }
@@ -98,10 +107,18 @@ public class SettleByHand {
             throw new NotPossible("Submission " + submissionId + " runs as " + submission.providerBatchId()
                     + "; adopt that one to count its requests in doubt as missing");
         }
-        if (settleOnline.settle(submission, batchId == null) == 0) {
+        int requests = settleOnline.settle(submission, batchId == null);
+        if (requests == 0) {
             throw new NotPossible("No request of submission " + submissionId + " is in doubt");
         }
+        QuarkusTransaction.requiringNew()
+                .run(() -> settled(
+                        submission, Map.of("requests", requests, batchId == null ? "resubmit" : "missing", true)));
         return true;
+    }
+
+    private void settled(Submission submission, Map<String, ?> how) {
+        audit.record(new Act("settled", submission.shard().experimentId(), submission.id(), how));
     }
 
     private Submission inDoubt(String submissionId) {

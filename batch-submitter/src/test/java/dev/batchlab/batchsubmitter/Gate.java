@@ -38,6 +38,7 @@ class Gate {
     final CancelExperiment cancelExperiment;
     final SettleByHand settleByHand;
     final ResumeAccount resumeAccount;
+    final PauseExperiment pauseExperiment;
     private final AcceptShard acceptShard;
     private final AdmitShards admitShards;
     private final EndSubmission endSubmission;
@@ -53,6 +54,7 @@ class Gate {
             CancelExperiment cancelExperiment,
             SettleByHand settleByHand,
             ResumeAccount resumeAccount,
+            PauseExperiment pauseExperiment,
             AcceptShard acceptShard,
             AdmitShards admitShards,
             EndSubmission endSubmission,
@@ -66,6 +68,7 @@ class Gate {
         this.cancelExperiment = cancelExperiment;
         this.settleByHand = settleByHand;
         this.resumeAccount = resumeAccount;
+        this.pauseExperiment = pauseExperiment;
         this.acceptShard = acceptShard;
         this.admitShards = admitShards;
         this.endSubmission = endSubmission;

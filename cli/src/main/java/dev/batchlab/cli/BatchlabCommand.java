@@ -3,11 +3,14 @@ package dev.batchlab.cli;
 import dev.batchlab.cli.convert.ConvertCommand;
 import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
+import dev.batchlab.cli.experiments.AuditCommand;
 import dev.batchlab.cli.experiments.CancelCommand;
 import dev.batchlab.cli.experiments.DeadLettersCommand;
 import dev.batchlab.cli.experiments.ExportCommand;
 import dev.batchlab.cli.experiments.ModelsCommand;
+import dev.batchlab.cli.experiments.PauseCommand;
 import dev.batchlab.cli.experiments.ReparseCommand;
+import dev.batchlab.cli.experiments.ResumeCommand;
 import dev.batchlab.cli.experiments.RetryCommand;
 import dev.batchlab.cli.experiments.RunCommand;
 import dev.batchlab.cli.experiments.SchemaCommand;
@@ -43,6 +46,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             RetryCommand.class,
             CancelCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             ReparseCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
@@ -51,6 +56,7 @@ import picocli.CommandLine.Spec;
             SettleCommand.class,
             AccountsCommand.class,
             DeadLettersCommand.class,
+            AuditCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

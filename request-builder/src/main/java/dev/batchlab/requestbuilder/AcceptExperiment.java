@@ -12,6 +12,8 @@ import dev.batchlab.experiments.spec.ResolvedSpec;
 import dev.batchlab.experiments.spec.SpecDifference;
 import dev.batchlab.experiments.spec.SpecIdentity;
 import dev.batchlab.experiments.spec.SpecProblem;
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import dev.batchlab.messaging.Jobs;
 import dev.batchlab.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a posted spec and makes it an experiment, or a further release of the one it is. */
@@ -30,13 +33,15 @@ public class AcceptExperiment {
     private final Experiments experiments;
     private final Jobs jobs;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
 
-    AcceptExperiment(SpecRoom room, Experiments experiments, Jobs jobs, Outbox outbox, Clock clock) {
+    AcceptExperiment(SpecRoom room, Experiments experiments, Jobs jobs, Outbox outbox, Audit audit, Clock clock) {
         this.room = room;
         this.experiments = experiments;
         this.jobs = jobs;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -104,6 +109,15 @@ public class AcceptExperiment {
                     good.resolved().inputs(),
                     good.posted().release()));
         }
+        audit.record(Act.on(
+                "posted",
+                experiment.id(),
+                Map.of(
+                        "release", number,
+                        "models", good.posted().releaseOrAll().models(),
+                        "groups", good.posted().releaseOrAll().groups(),
+                        "budgetUsd", spec.budgetUsd() == null ? "none" : spec.budgetUsd(),
+                        "spec", good.stored().sha256())));
         long released = experiments.newestRelease(experiment.id()).orElseThrow().cells();
         return new Acceptance.Accepted(
                 experiment, known.isEmpty(), released, good.reading().warnings());

@@ -1,9 +1,12 @@
 package dev.batchlab.resultconverter;
 
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import dev.batchlab.messaging.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 
 /** Has the archived answers of an experiment read again with the rules of today. Costs nothing and sends nothing. */
 @ApplicationScoped
@@ -13,8 +16,10 @@ public class ReparseExperiment {
 
     private final Reparses reparses;
     private final Jobs jobs;
+    private final Audit audit;
 
-    ReparseExperiment(Reparses reparses, Jobs jobs) {
+    ReparseExperiment(Reparses reparses, Jobs jobs, Audit audit) {
+        this.audit = audit;
         this.reparses = reparses;
         this.jobs = jobs;
     }
@@ -34,6 +39,7 @@ public class ReparseExperiment {
         }
         Reparse reparse = reparses.start(experimentId, conversions.size());
         conversions.forEach(key -> jobs.add(JOB, reparse.id() + "/" + key, new Order(reparse.id(), key)));
+        audit.record(new Act("reparse", experimentId, reparse.id(), Map.of("conversions", conversions.size())));
         return reparse;
     }
 

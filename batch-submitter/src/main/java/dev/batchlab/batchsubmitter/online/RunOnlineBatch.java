@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter.online;
 
 import dev.batchlab.batchsubmitter.Accounts;
+import dev.batchlab.batchsubmitter.Experiments;
 import dev.batchlab.batchsubmitter.Hold;
 import dev.batchlab.batchsubmitter.HoldReason;
 import dev.batchlab.batchsubmitter.Lease;
@@ -21,6 +22,7 @@ public class RunOnlineBatch {
     private final Submissions submissions;
     private final ProviderAccess access;
     private final Accounts accounts;
+    private final Experiments experiments;
     private final LoadRequests loadRequests;
     private final SendRequests sendRequests;
     private final EndOnlineBatch endOnlineBatch;
@@ -34,6 +36,7 @@ public class RunOnlineBatch {
             Submissions submissions,
             ProviderAccess access,
             Accounts accounts,
+            Experiments experiments,
             LoadRequests loadRequests,
             SendRequests sendRequests,
             EndOnlineBatch endOnlineBatch,
@@ -45,6 +48,7 @@ public class RunOnlineBatch {
         this.submissions = submissions;
         this.access = access;
         this.accounts = accounts;
+        this.experiments = experiments;
         this.loadRequests = loadRequests;
         this.sendRequests = sendRequests;
         this.endOnlineBatch = endOnlineBatch;
@@ -76,7 +80,7 @@ public class RunOnlineBatch {
 
     private Rest run(OnlineBatch batch, Submission submission, Lease lease) throws InterruptedException {
         boolean free = freeOfCharge.is(submission.shard());
-        Optional<Hold> trouble = trouble(batch);
+        Optional<Hold> trouble = trouble(batch, submission);
         Optional<OnlineAccount> account = access.online(batch.account().provider());
         if (trouble.isPresent() || account.isEmpty()) {
             OnlineCounts counts = sendRequests.clear(batch, free, lease);
@@ -85,8 +89,9 @@ public class RunOnlineBatch {
             }
             return new Rest(counts, times.stranded(), "the account is not at hand");
         }
-        OnlineCounts counts = sendRequests.send(batch, account.get(), free, lease);
-        Optional<Hold> since = QuarkusTransaction.requiringNew().call(() -> accounts.pause(batch.account()));
+        OnlineCounts counts =
+                sendRequests.send(batch, account.get(), submission.shard().experimentId(), free, lease);
+        Optional<Hold> since = pause(batch, submission);
         if (counts.over()) {
             return new Rest(counts, times.stranded(), "over");
         }
@@ -102,7 +107,7 @@ public class RunOnlineBatch {
         return new Rest(counts, Rest.until(counts, clock.instant()), "waits for its turn");
     }
 
-    private Optional<Hold> trouble(OnlineBatch batch) {
+    private Optional<Hold> trouble(OnlineBatch batch, Submission submission) {
         ProviderAccess.Current current = access.current(batch.account().provider());
         if (current.open().isEmpty()) {
             return current.missing();
@@ -114,7 +119,13 @@ public class RunOnlineBatch {
                             + " under another key than this stack's ("
                             + current.open().get().account().target() + "); start the stack as it was, or cancel it"));
         }
-        return QuarkusTransaction.requiringNew().call(() -> accounts.pause(batch.account()));
+        return pause(batch, submission);
+    }
+
+    /** The account's, or a person's for the experiment. */
+    private Optional<Hold> pause(OnlineBatch batch, Submission submission) {
+        return QuarkusTransaction.requiringNew().call(() -> accounts.pause(batch.account())
+                .or(() -> experiments.paused(submission.shard().experimentId())));
     }
 
     private OnlineBatch find(String batchId) {

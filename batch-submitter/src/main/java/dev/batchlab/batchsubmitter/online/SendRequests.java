@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter.online;
 
 import dev.batchlab.batchsubmitter.Accounts;
+import dev.batchlab.batchsubmitter.Experiments;
 import dev.batchlab.batchsubmitter.Lease;
 import dev.batchlab.batchsubmitter.SubmitterTimes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ public class SendRequests {
     private final OnlineBatches batches;
     private final OnlineRequests requests;
     private final Accounts accounts;
+    private final Experiments experiments;
     private final KeepReply keepReply;
     private final SendingGate gate;
     private final SubmitterTimes times;
@@ -27,6 +29,7 @@ public class SendRequests {
             OnlineBatches batches,
             OnlineRequests requests,
             Accounts accounts,
+            Experiments experiments,
             KeepReply keepReply,
             SendingGate gate,
             SubmitterTimes times,
@@ -34,6 +37,7 @@ public class SendRequests {
         this.batches = batches;
         this.requests = requests;
         this.accounts = accounts;
+        this.experiments = experiments;
         this.keepReply = keepReply;
         this.gate = gate;
         this.times = times;
@@ -44,22 +48,24 @@ public class SendRequests {
     private record Turn(List<OnlineRequest> requests, OnlineCounts counts, int refusals) {}
 
     /** @param free whether a request that may have run is simply sent again */
-    OnlineCounts send(OnlineBatch batch, OnlineAccount account, boolean free, Lease lease) throws InterruptedException {
+    OnlineCounts send(OnlineBatch batch, OnlineAccount account, String experimentId, boolean free, Lease lease)
+            throws InterruptedException {
         gate.enter();
         try {
-            return sendAll(batch, account, free, lease);
+            return sendAll(batch, account, experimentId, free, lease);
         } finally {
             gate.leave();
         }
     }
 
-    private OnlineCounts sendAll(OnlineBatch batch, OnlineAccount account, boolean free, Lease lease)
+    private OnlineCounts sendAll(
+            OnlineBatch batch, OnlineAccount account, String experimentId, boolean free, Lease lease)
             throws InterruptedException {
         int refusals = 0;
         try (Calls calls = new Calls(account.chat(), clock, times.sendWithin())) {
             try {
                 while (true) {
-                    Turn turn = turn(batch, account, free, lease);
+                    Turn turn = turn(batch, account, experimentId, free, lease);
                     refusals = turn.refusals();
                     turn.requests().forEach(calls::start);
                     if (calls.none()) {
@@ -87,13 +93,14 @@ public class SendRequests {
         }
     }
 
-    private Turn turn(OnlineBatch batch, OnlineAccount account, boolean free, Lease lease) {
+    private Turn turn(OnlineBatch batch, OnlineAccount account, String experimentId, boolean free, Lease lease) {
         Turn[] made = new Turn[1];
         lease.checkpoint(() -> {
             Instant now = clock.instant();
             AccountLoad load = batches.lock(batch.account(), now);
             clear(batch.id(), free, lease.fence(), now);
-            boolean paused = accounts.pause(batch.account()).isPresent();
+            boolean paused = accounts.pause(batch.account()).isPresent()
+                    || experiments.paused(experimentId).isPresent();
             int room = paused || !gate.isOpen() ? 0 : Pace.room(account.host(), load, batch.tokensPerRequest(), now);
             List<OnlineRequest> taken = room == 0 ? List.of() : requests.take(batch, lease.fence(), room, now);
             made[0] = new Turn(taken, requests.counts(batch.id(), now), load.refusals());

@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter.postgres;
 
 import dev.batchlab.batchsubmitter.Experiments;
+import dev.batchlab.batchsubmitter.Hold;
 import dev.batchlab.batchsubmitter.HoldReason;
 import dev.batchlab.batchsubmitter.Spending;
 import dev.batchlab.events.ExperimentHeld;
@@ -9,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,14 +94,44 @@ class PostgresExperiments implements Experiments {
     }
 
     @Override
+    public boolean pause(String experimentId, Instant at) {
+        return sql.update(
+                        "update experiment set paused_at = ? where experiment_id = ? and paused_at is null",
+                        at,
+                        experimentId)
+                == 1;
+    }
+
+    @Override
+    public boolean resume(String experimentId) {
+        return sql.update(
+                        "update experiment set paused_at = null where experiment_id = ? and paused_at is not null",
+                        experimentId)
+                == 1;
+    }
+
+    @Override
+    public Optional<Hold> paused(String experimentId) {
+        return sql.first(
+                        "select 1 from experiment where experiment_id = ? and paused_at is not null",
+                        row -> true,
+                        experimentId)
+                .map(yes -> new Hold(
+                        HoldReason.BY_HAND,
+                        "Somebody has paused the experiment; what runs at a provider goes on; to let the rest go: "
+                                + "./batchlab resume " + experimentId));
+    }
+
+    @Override
     public void announceHold(String experimentId) {
-        List<Held> held = sql.list(
+        List<Held> held = new ArrayList<>(sql.list(
                 """
                 select held_reason, min(held_detail), count(*) from submission
                 where experiment_id = ? and held_reason is not null
                   and state not in ('ended', 'void', 'rejected', 'cancelled') group by held_reason""",
                 row -> new Held(HoldReason.named(row.getString(1)), row.getString(2), row.getInt(3)),
-                experimentId);
+                experimentId));
+        paused(experimentId).ifPresent(by -> held.add(new Held(by.reason(), by.detail(), 0)));
         Held worst = held.stream().min(Comparator.comparing(Held::reason)).orElse(null);
         String reason = worst == null ? null : worst.reason.word();
         String detail = worst == null ? null : worst.detail;

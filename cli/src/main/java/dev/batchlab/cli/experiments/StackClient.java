@@ -38,6 +38,12 @@ public final class StackClient {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Tells the money gate what to do with an experiment that request-builder knows. */
+    JsonNode steer(String experiment, String verb) {
+        get(REQUEST_BUILDER, "/experiments/" + id(experiment), "experiment " + experiment);
+        return post(BATCH_SUBMITTER, "/experiments/" + id(experiment) + "/" + verb, JSON.createObjectNode());
+    }
+
     /** Empty when the service knows no such thing. */
     Optional<JsonNode> find(String service, String path) {
         HttpResponse<InputStream> response =
@@ -94,7 +100,8 @@ public final class StackClient {
 
     private HttpRequest.Builder request(String service, String path) {
         return HttpRequest.newBuilder(URI.create(home.ports().url(service) + path))
-                .timeout(PATIENCE);
+                .timeout(PATIENCE)
+                .header("Batchlab-Actor", id(System.getProperty("user.name", "")));
     }
 
     private HttpResponse<InputStream> send(String service, HttpRequest.Builder request) {

@@ -33,10 +33,12 @@ class DeadLetterTable {
 
     private final DataSource database;
     private final Clock clock;
+    private final Audit audit;
 
-    DeadLetterTable(DataSource database, Clock clock) {
+    DeadLetterTable(DataSource database, Clock clock, Audit audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** A record that came again after a crash is there already. */
@@ -118,7 +120,11 @@ class DeadLetterTable {
             update.setString(1, state);
             update.setObject(2, now());
             update.setLong(3, id);
-            return update.executeUpdate() == 1;
+            boolean decided = update.executeUpdate() == 1;
+            if (decided) {
+                audit.record(new Act("dead letter " + state, null, Long.toString(id), Map.of()));
+            }
+            return decided;
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot decide about a dead letter", e);
         }

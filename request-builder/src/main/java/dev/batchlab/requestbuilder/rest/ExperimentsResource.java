@@ -3,6 +3,8 @@ package dev.batchlab.requestbuilder.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
 import dev.batchlab.requestbuilder.AcceptExperiment;
 import dev.batchlab.requestbuilder.Acceptance;
 import dev.batchlab.requestbuilder.AskForRetry;
@@ -31,8 +33,10 @@ public class ExperimentsResource {
     private final AcceptExperiment accept;
     private final AskForRetry retry;
     private final Experiments experiments;
+    private final Audit audit;
 
-    ExperimentsResource(AcceptExperiment accept, AskForRetry retry, Experiments experiments) {
+    ExperimentsResource(AcceptExperiment accept, AskForRetry retry, Experiments experiments, Audit audit) {
+        this.audit = audit;
         this.accept = accept;
         this.retry = retry;
         this.experiments = experiments;
@@ -96,9 +100,20 @@ public class ExperimentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response retry(@PathParam("id") String id, Groups groups) {
-        return experiments.find(id).isEmpty()
-                ? unknown(id)
-                : Response.ok(retry.retry(id, groups.groups())).build();
+        if (experiments.find(id).isEmpty()) {
+            return unknown(id);
+        }
+        AskForRetry.Preview preview = retry.preview(id, groups.groups());
+        AskForRetry.Started started = retry.retry(id, groups.groups());
+        audit.record(Act.on(
+                "retried",
+                id,
+                Map.of(
+                        "groups", groups.groups(),
+                        "requests", started.requests(),
+                        "byReason", preview.byReason(),
+                        "estimatedUsd", preview.estimatedUsd() == null ? "unknown" : preview.estimatedUsd())));
+        return Response.ok(started).build();
     }
 
     private ExperimentView view(Experiment experiment) {
