@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** What a service learns from its environment. Keys travel only here: never on a command line, never to disk. */
 final class ServiceEnvironment {
+    private static final String ARTIFACTS = "BATCHLAB_ARTIFACTS";
     private static final String URL_PREFIX = ProviderAccounts.variable(ProviderAccounts.urlProperty(""));
 
     private static final Set<String> SETTING_ADDRESSES = Providers.standard().all().stream()
@@ -49,7 +50,7 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        environment.put("BATCHLAB_ARTIFACTS", home.artifacts().toUri().toString());
+        environment.put(ARTIFACTS, artifacts(inherited));
         // up asks often while services start; that they are not ready yet is no news
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         environment.put("BATCHLAB_TARGET", target.kind());
@@ -75,6 +76,12 @@ final class ServiceEnvironment {
         }
         target.providerUrls().forEach((id, url) -> environment.put(variable(id), url));
         return environment;
+    }
+
+    /** Below the home, unless the environment names a store of its own. */
+    private String artifacts(Map<String, String> inherited) {
+        String named = keys.getOrDefault(ARTIFACTS, inherited.getOrDefault(ARTIFACTS, ""));
+        return named.isBlank() ? home.artifacts().toUri().toString() : named;
     }
 
     /** The variable that carries a provider's base URL. */

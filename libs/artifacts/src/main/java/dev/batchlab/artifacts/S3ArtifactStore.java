@@ -4,13 +4,11 @@ import dev.batchlab.events.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,10 +22,12 @@ public final class S3ArtifactStore implements ArtifactStore {
     private final S3Client s3;
     private final String bucket;
     private final String prefix;
+    private final S3Upload upload;
 
     public S3ArtifactStore(S3Client s3, String bucket, String prefix) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.upload = new S3Upload(s3, S3Upload.PART);
         this.prefix = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
@@ -47,21 +47,20 @@ public final class S3ArtifactStore implements ArtifactStore {
 
     @Override
     public ArtifactWriter writer() throws IOException {
-        Path file = Files.createTempDirectory("batchlab-artifact")
-                .resolve(UUID.randomUUID().toString());
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "batchlab-artifact-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
         return new ArtifactWriter(file, this::publish);
     }
 
     private ArtifactRef publish(Path written, String sha256, long bytes) throws IOException {
         try {
             if (!holds(sha256)) {
-                s3.putObject(request -> request.bucket(bucket).key(key(sha256)), RequestBody.fromFile(written));
+                upload.put(bucket, key(sha256), written, bytes);
             }
             return reference(sha256, bytes);
         } catch (SdkException e) {
             throw new IOException("Cannot store " + sha256 + " in s3://" + bucket + ": " + e.getMessage(), e);
-        } finally {
-            Files.deleteIfExists(written);
         }
     }
 

@@ -33,6 +33,17 @@ public record Installation(Path directory) {
         return code() + ":" + directory.resolve("broker") + "/*";
     }
 
+    /** Class path of the S3 server's process. */
+    static String s3ClassPath() {
+        return Stream.of(property("batchlab.s3server", ""), property("batchlab.root", "libs/s3server/target/s3"))
+                .filter(Objects::nonNull)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(directory -> code() + ":" + directory + "/*")
+                .orElseThrow(() -> new DevStackException(
+                        "The S3 server's jars are missing; build them with: ./mvnw -pl libs/s3server package"));
+    }
+
     /** Where PostgreSQL's archive lies and is unpacked. */
     public Path postgres() {
         return directory.resolve("postgres");
