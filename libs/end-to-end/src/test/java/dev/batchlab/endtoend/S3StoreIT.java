@@ -48,7 +48,11 @@ class S3StoreIT {
         assertThat(results.closed()).isTrue();
         assertThat(results.csv()).hasSize(360);
 
-        STACK.ok("export", "literary-emotions", "--output", STACK.work().resolve("again").toString());
+        STACK.ok(
+                "export",
+                "literary-emotions",
+                "--output",
+                STACK.work().resolve("again").toString());
         Map<String, Path> raw = new Results(STACK.work().resolve("again/literary-emotions")).files("raw");
         assertThat(raw).isNotEmpty();
         ProviderLedger.nothingWasPaidTwice(STACK);
