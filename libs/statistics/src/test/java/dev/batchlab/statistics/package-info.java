@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.statistics;
+
+import org.jspecify.annotations.NullMarked;
