@@ -10,9 +10,13 @@ public sealed interface Event
                 ResultsParsed,
                 BatchParsed,
                 RequestsFailed,
-                ExperimentCompleted {
+                ExperimentCompleted,
+                ModelRequested,
+                ModelPhase,
+                ModelConverted,
+                ModelEvaluated {
 
-    /** The experiment's id as its author wrote it. */
+    /** The experiment's id as its author wrote it; of a model pipeline the run's name. */
     String experimentId();
 
     /** The record key on Kafka: events with one key keep their order. */

@@ -12,7 +12,11 @@ public enum Topic {
     RESULTS_PARSED("results.parsed", ResultsParsed.class),
     BATCH_PARSED("batch.parsed", BatchParsed.class),
     REQUESTS_FAILED("requests.failed", RequestsFailed.class),
-    EXPERIMENT_COMPLETED("experiment.completed", ExperimentCompleted.class);
+    EXPERIMENT_COMPLETED("experiment.completed", ExperimentCompleted.class),
+    MODEL_REQUESTED("model.requested", ModelRequested.class),
+    MODEL_PHASE("model.phase", ModelPhase.class),
+    MODEL_CONVERTED("model.converted", ModelConverted.class),
+    MODEL_EVALUATED("model.evaluated", ModelEvaluated.class);
 
     private final String topicName;
     private final Class<? extends Event> eventType;

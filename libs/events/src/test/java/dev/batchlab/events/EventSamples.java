@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class EventSamples {
     private static final Instant TIME = Instant.parse("2026-03-01T09:30:00.125Z");
     private static final String EXPERIMENT = "literary-emotions";
+    private static final String RUN = "borea-ab";
+    private static final String RUN_ID = "0b5c3f7a-6d0e-4a53-9c54-2f1f0a1f7c11";
     private static final String SHARD = "literary-emotions-gpt-4.1-all-0001";
 
     private EventSamples() {}
@@ -157,6 +159,44 @@ final class EventSamples {
                         JsonNodeFactory.instance.objectNode().put("planned", 360),
                         "/experiments/literary-emotions/report",
                         List.of("line 3: unknown key modles"),
+                        TIME),
+                new ModelRequested(
+                        RUN, RUN_ID, JsonNodeFactory.instance.objectNode().put("version", 1), "/data/pipelines"),
+                new ModelPhase(
+                        RUN,
+                        RUN_ID,
+                        7,
+                        "convert_a",
+                        PhaseState.PROGRESSED,
+                        "Q4_K_M",
+                        1,
+                        19L,
+                        21L,
+                        "STALLED",
+                        "quiet",
+                        TIME),
+                new ModelConverted(
+                        RUN,
+                        RUN_ID,
+                        8,
+                        "model_a",
+                        "Q4_K_M",
+                        "/data/runs/gguf_models/model_a/model_a_Q4_K_M.gguf",
+                        "ef".repeat(32),
+                        1_000_000,
+                        "phi3",
+                        21,
+                        1_350_000,
+                        Map.of("Q4_K", 1_200_000L),
+                        TIME),
+                new ModelEvaluated(
+                        RUN,
+                        RUN_ID,
+                        9,
+                        "B_BETTER",
+                        JsonNodeFactory.instance.objectNode().put("timestamp", TIME.toString()),
+                        ref("9"),
+                        JsonNodeFactory.instance.objectNode().put("dpi", 300),
                         TIME));
     }
 

@@ -4,12 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells JSON from YAML. */
-final class SpecText {
+public final class SpecText {
     private static final Pattern JSON_OBJECT = Pattern.compile("\\s*\\{\\s*\"");
 
     private SpecText() {}
 
-    static SpecTree parse(String text, String file) throws UnreadableSpec {
+    /** @param file named in problems; its ending decides where the text does not */
+    public static SpecTree parse(String text, String file) throws UnreadableSpec {
         boolean named = file.toLowerCase(Locale.ROOT).endsWith(".json");
         if (!named && !JSON_OBJECT.matcher(text).lookingAt()) {
             return YamlTree.read(text, file);

@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines key such as {@code axes.persona[1].id} to its line, from 1
  */
-record SpecTree(JsonNode root, Map<String, Integer> lines) {
-    static String child(String key, String name) {
+public record SpecTree(JsonNode root, Map<String, Integer> lines) {
+    public static String child(String key, String name) {
         return key.isEmpty() ? name : key + "." + name;
     }
 
-    static String item(String key, int index) {
+    public static String item(String key, int index) {
         return key + "[" + index + "]";
     }
 
     /** Line of the key, or of the nearest one above it. */
-    @Nullable
-    Integer line(String key) {
+    public @Nullable Integer line(String key) {
         String here = key;
         while (true) {
             Integer line = lines.get(here);

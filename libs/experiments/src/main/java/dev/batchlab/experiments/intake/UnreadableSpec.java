@@ -4,7 +4,7 @@ import dev.batchlab.experiments.spec.SpecProblem;
 import java.util.List;
 
 /** The text is neither YAML nor JSON that a spec could be. */
-final class UnreadableSpec extends Exception {
+public final class UnreadableSpec extends Exception {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // exceptions are never serialised here
@@ -15,7 +15,7 @@ final class UnreadableSpec extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    List<SpecProblem> problems() {
+    public List<SpecProblem> problems() {
         return problems;
     }
 }
