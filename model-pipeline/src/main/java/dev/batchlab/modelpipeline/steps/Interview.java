@@ -1,0 +1,165 @@
+package dev.batchlab.modelpipeline.steps;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batchlab.events.EventJson;
+import dev.batchlab.modelpipeline.PhaseContext;
+import dev.batchlab.modelpipeline.PhaseFailure;
+import dev.batchlab.modelpipeline.RunCancelled;
+import dev.batchlab.modelpipeline.SampleAnswer;
+import dev.batchlab.modelpipeline.Samples;
+import dev.batchlab.modelpipeline.config.AbTestConfig;
+import dev.batchlab.modelpipeline.config.Quantization;
+import dev.batchlab.modelpipeline.config.RunConfig;
+import dev.batchlab.modelpipeline.dataset.DataRow;
+import dev.batchlab.modelpipeline.evaluation.AnswerReading;
+import dev.batchlab.modelpipeline.evaluation.Asking;
+import dev.batchlab.modelpipeline.evaluation.MemoryUse;
+import dev.batchlab.modelpipeline.evaluation.Question;
+import dev.batchlab.modelpipeline.evaluation.Turn;
+import dev.batchlab.modelpipeline.ollama.OllamaClient;
+import dev.batchlab.statistics.Sequential;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One quantization's asking of both models, in turns. Answers that are there already are not asked for again. */
+final class Interview {
+    private static final int STRETCH = 10;
+
+    private final PhaseContext context;
+    private final Samples samples;
+    private final List<DataRow> rows;
+    private final Quantization quantization;
+    private final Map<String, String> names;
+    private final Asking asking;
+    private final String mark;
+    private final HeldGpu gpu;
+    private final Map<String, SampleAnswer> answers = new HashMap<>();
+    private final ObjectNode memory = EventJson.mapper().createObjectNode();
+
+    Interview(
+            PhaseContext context,
+            Samples samples,
+            List<DataRow> rows,
+            Quantization quantization,
+            Map<String, String> names,
+            Asking asking,
+            String mark,
+            HeldGpu gpu) {
+        this.context = context;
+        this.samples = samples;
+        this.rows = rows;
+        this.quantization = quantization;
+        this.names = names;
+        this.asking = asking;
+        this.mark = mark;
+        this.gpu = gpu;
+    }
+
+    ObjectNode hold() throws PhaseFailure, RunCancelled, InterruptedException {
+        AbTestConfig abTest = context.config().abTest();
+        samples.of(context.run().id(), quantization.name()).forEach(one -> answers.put(key(one), one));
+        int stopped = rows.size();
+        List<Turn> turns = Turn.of(rows.size(), STRETCH, abTest.order());
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            turn(turn);
+            if (i % 2 == 1 && abTest.sequential() && enough(turn.to(), abTest.alpha())) {
+                stopped = turn.to();
+                break;
+            }
+        }
+        ObjectNode detail = EventJson.mapper().createObjectNode();
+        detail.put("samples", stopped);
+        detail.put("drawn", rows.size());
+        detail.set("memory", memory);
+        return detail;
+    }
+
+    private void turn(Turn turn) throws PhaseFailure, RunCancelled, InterruptedException {
+        boolean warm = false;
+        for (int position = turn.from(); position < turn.to(); position++) {
+            for (int repeat = 0; repeat < context.config().abTest().repeats(); repeat++) {
+                if (!answers.containsKey(key(turn.model(), rows.get(position).id(), repeat))) {
+                    if (!warm) {
+                        warmUp(turn.model());
+                        warm = true;
+                    }
+                    ask(turn.model(), position, repeat);
+                }
+            }
+        }
+    }
+
+    private void ask(String model, int position, int repeat) throws PhaseFailure, RunCancelled, InterruptedException {
+        context.checkCancelled();
+        gpu.renew();
+        DataRow row = rows.get(position);
+        ObjectNode request = question(model, row, repeat);
+        SampleAnswer answer = asking.ask(
+                request,
+                row,
+                new Asking.Place(quantization.name(), model, position, repeat),
+                mark + AnswerReading.sha256(request.toString()).substring(16));
+        answers.put(key(answer), answer);
+        context.commit(() -> samples.keep(context.run().id(), answer));
+        context.progress(
+                quantization.name(),
+                answers.size(),
+                2L * rows.size() * context.config().abTest().repeats(),
+                quantization.name());
+    }
+
+    /** Loads the model and lets it settle; nothing of it is measured. */
+    private void warmUp(String model) throws PhaseFailure, RunCancelled, InterruptedException {
+        boolean first = !memory.has(model);
+        int times = first
+                ? context.config().abTest().warmup()
+                : Math.min(1, context.config().abTest().warmup());
+        for (int i = 0; i < times; i++) {
+            context.checkCancelled();
+            DataRow row = rows.get(i % rows.size());
+            asking.ask(question(model, row, 0), row, new Asking.Place(quantization.name(), model, -1, 0), "warm-up");
+        }
+        if (first) {
+            RunConfig config = context.config();
+            memory.set(
+                    model,
+                    MemoryUse.of(
+                            new OllamaClient(config.ollama().url()),
+                            config.ollama().url(),
+                            String.valueOf(names.get(model))));
+        }
+    }
+
+    private ObjectNode question(String model, DataRow row, int repeat) {
+        RunConfig config = context.config();
+        long contextLength =
+                config.ollama().parameters().get("num_ctx") instanceof Number given ? given.longValue() : 4096;
+        return Question.of(
+                config.abTest(), String.valueOf(names.get(model)), row.prompt(), config.seed(), repeat, contextLength);
+    }
+
+    private boolean enough(int asked, double alpha) {
+        int onlyA = 0;
+        int onlyB = 0;
+        for (int position = 0; position < asked; position++) {
+            String id = rows.get(position).id();
+            SampleAnswer a = answers.get(key(Turn.A, id, 0));
+            SampleAnswer b = answers.get(key(Turn.B, id, 0));
+            if (a != null && b != null && a.correct() != b.correct()) {
+                onlyA += a.correct() ? 1 : 0;
+                onlyB += b.correct() ? 1 : 0;
+            }
+        }
+        return Sequential.mayStop(onlyA, onlyB, alpha);
+    }
+
+    private static String key(SampleAnswer answer) {
+        return key(answer.model(), answer.sampleId(), answer.repeat());
+    }
+
+    private static String key(String model, String sampleId, int repeat) {
+        return model + "/" + sampleId + "/" + repeat;
+    }
+}
