@@ -97,7 +97,7 @@ public class ConvertModel {
         String step = type.name();
         GgufMaking making = new GgufMaking(context, side, expected.of(type, null), place);
         return context.ensure(step, Fingerprint.of("convert", parts), attempt -> {
-            Path python = Python.find(gguf.python(), gguf.convertScript())
+            Path python = Interpreters.python(gguf.python(), gguf.convertScript())
                     .orElseThrow(() -> PhaseFailure.permanent("NO_PYTHON", "no Python was found; set gguf.python"));
             if (!Files.exists(attempt.resolve("started"))) {
                 making.clear();
@@ -134,7 +134,7 @@ public class ConvertModel {
             throws PhaseFailure, RunCancelled, InterruptedException, IOException {
         GgufConfig gguf = context.config().gguf();
         Path place = side.gguf(context.config(), type);
-        Path tool = Python.onPath(gguf.quantizeBin())
+        Path tool = Interpreters.onPath(gguf.quantizeBin())
                 .orElseThrow(() -> PhaseFailure.permanent(
                         "NO_QUANTIZER", gguf.quantizeBin() + " is not there or not executable; set gguf.quantize_bin"));
         Map<String, Object> parts = new TreeMap<>();

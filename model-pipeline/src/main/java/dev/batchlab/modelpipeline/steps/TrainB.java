@@ -106,7 +106,7 @@ class TrainB implements PhaseWork {
             throws PhaseFailure, RunCancelled, InterruptedException, IOException {
         RunConfig config = context.config();
         TrainingConfig training = config.training();
-        Path python = Python.find(training.python(), script)
+        Path python = Interpreters.python(training.python(), script)
                 .orElseThrow(() -> PhaseFailure.permanent("NO_PYTHON", "no Python was found; set training.python"));
         Files.createDirectories(output);
         Path written = attempt.resolve("training_config.yaml");
@@ -161,7 +161,7 @@ class TrainB implements PhaseWork {
         parts.put("base", ModelDigest.of(context.digests(), config.modelB().path()));
         parts.put("script", context.digests().of("tool", script).sha256());
         context.ensure(MODEL, Fingerprint.of("merge", parts), attempt -> {
-            Path python = Python.find(config.training().python(), script)
+            Path python = Interpreters.python(config.training().python(), script)
                     .orElseThrow(() -> PhaseFailure.permanent("NO_PYTHON", "no Python was found; set training.python"));
             List<String> arguments = List.of(
                     python.toString(),

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds programs. */
-final class Python {
-    private Python() {}
+public final class Interpreters {
+    private Interpreters() {}
 
     /** The one configured, else the one beside the script's checkout, else what PATH offers. */
-    static Optional<Path> find(@Nullable Path configured, @Nullable Path script) {
+    public static Optional<Path> python(@Nullable Path configured, @Nullable Path script) {
         if (configured != null) {
             return Optional.of(configured).filter(Files::isExecutable);
         }
@@ -27,7 +27,7 @@ final class Python {
         return onPath("python3").or(() -> onPath("python"));
     }
 
-    static Optional<Path> onPath(String program) {
+    public static Optional<Path> onPath(String program) {
         if (program.indexOf('/') >= 0) {
             return Optional.of(Path.of(program)).filter(Files::isExecutable);
         }

@@ -1,0 +1,129 @@
+package dev.batchlab.modelpipeline.doubles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.batchlab.modelpipeline.weights.SafetensorsHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A double of {@code convert_hf_to_gguf.py} for Phi-3: its flags, its messages, its exit codes; real GGUF from real safetensors. */
+public final class ConverterDouble {
+    private ConverterDouble() {}
+
+    public static void main(String[] args) throws IOException {
+        List<String> arguments = Arrays.asList(args);
+        if (arguments.contains("--print-supported-models")) {
+            System.err.println("INFO:hf-to-gguf:TEXT models:\n  - LlamaForCausalLM\n  - Phi3ForCausalLM");
+            return;
+        }
+        Path model = Path.of(args[0]);
+        Path outfile = Path.of(arguments.get(arguments.indexOf("--outfile") + 1));
+        String outtype = arguments.get(arguments.indexOf("--outtype") + 1);
+        if (!List.of("f32", "f16", "bf16", "q8_0", "tq1_0", "tq2_0", "auto").contains(outtype)) {
+            System.err.println("error: argument --outtype: invalid choice: '" + outtype + "'");
+            System.exit(2);
+        }
+        JsonNode config = new ObjectMapper().readTree(Files.readAllBytes(model.resolve("config.json")));
+        String className = config.path("architectures").path(0).asText();
+        if (!className.equals("Phi3ForCausalLM")) {
+            System.err.println("ERROR:hf-to-gguf:Model " + className + " is not supported");
+            System.exit(1);
+        }
+        Misbehaviour.of(model).before(outfile);
+        gguf(model, config).write(outfile);
+        Misbehaviour.of(model).after(outfile);
+        System.err.println("INFO:hf-to-gguf:Model successfully exported to " + outfile);
+    }
+
+    private static GgufWriter gguf(Path model, JsonNode config) throws IOException {
+        GgufWriter writer = new GgufWriter()
+                .text("general.architecture", "phi3")
+                .text("general.name", model.getFileName().toString())
+                .whole("general.file_type", 1)
+                .whole("phi3.context_length", 512)
+                .whole("phi3.embedding_length", config.path("hidden_size").asInt())
+                .whole("phi3.block_count", config.path("num_hidden_layers").asInt())
+                .whole(
+                        "phi3.feed_forward_length",
+                        config.path("intermediate_size").asInt())
+                .whole(
+                        "phi3.attention.head_count",
+                        config.path("num_attention_heads").asInt())
+                .whole(
+                        "phi3.attention.head_count_kv",
+                        config.path("num_key_value_heads").asInt())
+                .decimal("phi3.attention.layer_norm_rms_epsilon", 1e-5f)
+                .whole("phi3.rope.dimension_count", 64);
+        tokenizer(writer, config.path("vocab_size").asInt(), model);
+        Path weights = model.resolve("model.safetensors");
+        SafetensorsHeader header = SafetensorsHeader.read(weights);
+        try (FileChannel channel = FileChannel.open(weights)) {
+            for (SafetensorsHeader.Entry entry : header.tensors()) {
+                ByteBuffer bytes =
+                        ByteBuffer.allocate((int) (entry.end() - entry.begin())).order(ByteOrder.LITTLE_ENDIAN);
+                channel.read(bytes, header.dataStart() + entry.begin());
+                List<Long> shape = new ArrayList<>(entry.shape());
+                Collections.reverse(shape);
+                boolean vector = shape.size() == 1;
+                writer.tensor(
+                        name(entry.name()),
+                        shape.stream().mapToLong(Long::longValue).toArray(),
+                        vector ? 0 : 1,
+                        vector ? widened(bytes.flip()) : bytes.array());
+            }
+        }
+        return writer;
+    }
+
+    private static byte[] widened(ByteBuffer halves) {
+        ByteBuffer floats = GgufWriter.le(halves.remaining() * 2);
+        while (halves.hasRemaining()) {
+            floats.putFloat(Half.toFloat(halves.getShort()));
+        }
+        return floats.array();
+    }
+
+    private static void tokenizer(GgufWriter writer, int size, Path model) throws IOException {
+        List<String> tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
+        for (int i = 0; i < 256; i++) {
+            tokens.add(String.format("<0x%02X>", i));
+        }
+        while (tokens.size() < size) {
+            tokens.add("token" + tokens.size());
+        }
+        int[] types = new int[size];
+        for (int i = 0; i < size; i++) {
+            types[i] = i == 0 ? 2 : i < 3 ? 3 : i < 259 ? 6 : 1;
+        }
+        writer.text("tokenizer.ggml.model", "llama")
+                .texts("tokenizer.ggml.tokens", tokens)
+                .wholes("tokenizer.ggml.token_type", types);
+        writer.whole("tokenizer.ggml.bos_token_id", 1).whole("tokenizer.ggml.eos_token_id", 2);
+        JsonNode settings = new ObjectMapper().readTree(Files.readAllBytes(model.resolve("tokenizer_config.json")));
+        if (settings.has("chat_template")) {
+            writer.text(
+                    "tokenizer.chat_template", settings.path("chat_template").asText());
+        }
+    }
+
+    private static String name(String theirs) {
+        return theirs.replace("model.embed_tokens", "token_embd")
+                .replace("model.norm", "output_norm")
+                .replace("lm_head", "output")
+                .replaceFirst("model\\.layers\\.(\\d+)", "blk.$1")
+                .replace("input_layernorm", "attn_norm")
+                .replace("self_attn.qkv_proj", "attn_qkv")
+                .replace("self_attn.o_proj", "attn_output")
+                .replace("post_attention_layernorm", "ffn_norm")
+                .replace("mlp.gate_up_proj", "ffn_up")
+                .replace("mlp.down_proj", "ffn_down");
+    }
+}
