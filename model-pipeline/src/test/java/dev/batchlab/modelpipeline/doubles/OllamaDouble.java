@@ -89,6 +89,11 @@ public final class OllamaDouble implements AutoCloseable {
         return models.keySet().stream().sorted().toList();
     }
 
+    /** The request a model was created by. */
+    public JsonNode created(String name) {
+        return java.util.Objects.requireNonNull(models.get(full(name)), name).request();
+    }
+
     /** A model that somebody else put there. */
     public void foreign(String name) {
         models.put(name, new Model("f".repeat(64), "", JSON.createObjectNode()));

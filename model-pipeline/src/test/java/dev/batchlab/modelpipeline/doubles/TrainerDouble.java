@@ -34,8 +34,8 @@ public final class TrainerDouble {
             Misbehaviour.hang();
         }
         if (behaviour.equals("fork")) {
-            new ProcessBuilder("setsid", "sleep", "300").start();
-            new ProcessBuilder("sleep", "300").start();
+            new ProcessBuilder("setsid", "sleep", "31415").start();
+            new ProcessBuilder("sleep", "31415").start();
             Misbehaviour.hang();
         }
         if (behaviour.equals("die-once") && !arguments.contains("--resume")) {

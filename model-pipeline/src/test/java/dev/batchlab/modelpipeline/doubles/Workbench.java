@@ -26,7 +26,7 @@ public final class Workbench {
                 "python",
                 "case \"$1\" in *train.py) main=TrainerDouble;; *) main=ConverterDouble;; esac\nshift\n" + java()
                         + ".$main \"$@\"");
-        program("llama-quantize", java() + ".QuantizerDouble \"$@\"");
+        program("llama-quantize", log("llama-quantize") + java() + ".QuantizerDouble \"$@\"");
         Files.createDirectories(folder.resolve("data"));
         data("data/test.jsonl", "test", samples);
         data("data/train.jsonl", "train", 20);
@@ -38,6 +38,16 @@ public final class Workbench {
 
     public Path out() {
         return folder.resolve("out");
+    }
+
+    private String log(String tool) {
+        return "case \"$*\" in *print-supported*) ;; *) echo \"" + tool + " $*\" >> '" + folder + "/tools/starts';; esac\n";
+    }
+
+    /** One line a start of a tool, with its arguments. */
+    public List<String> starts() throws IOException {
+        Path file = folder.resolve("tools/starts");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static String java() {
