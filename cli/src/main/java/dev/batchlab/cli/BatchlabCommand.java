@@ -16,6 +16,7 @@ import dev.batchlab.cli.experiments.RunCommand;
 import dev.batchlab.cli.experiments.SchemaCommand;
 import dev.batchlab.cli.experiments.SettleCommand;
 import dev.batchlab.cli.experiments.StatusCommand;
+import dev.batchlab.cli.pipeline.PipelineCommand;
 import dev.batchlab.cli.stack.DownCommand;
 import dev.batchlab.cli.stack.LogsCommand;
 import dev.batchlab.cli.stack.UpCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             AccountsCommand.class,
             DeadLettersCommand.class,
             AuditCommand.class,
+            PipelineCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

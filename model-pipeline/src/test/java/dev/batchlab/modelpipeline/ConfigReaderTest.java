@@ -67,8 +67,12 @@ class ConfigReaderTest {
 
     @Test
     void training_has_no_time_limit_unless_one_is_set() {
-        assertThat(read(GOOD.replace(", timeout: none", "")).sound().training().timeout()).isNull();
-        assertThat(read(GOOD.replace("timeout: none", "timeout: 5d")).sound().training().timeout())
+        assertThat(read(GOOD.replace(", timeout: none", "")).sound().training().timeout())
+                .isNull();
+        assertThat(read(GOOD.replace("timeout: none", "timeout: 5d"))
+                        .sound()
+                        .training()
+                        .timeout())
                 .isEqualTo(Duration.ofDays(5));
     }
 
@@ -103,14 +107,12 @@ class ConfigReaderTest {
     void every_wrong_value_is_named_with_its_key(String right, String wrong, String key, String message) {
         ConfigReading reading = read(GOOD.replace(right, wrong.equals("''") ? "" : wrong));
         assertThat(reading.config()).isNull();
-        assertThat(reading.problems())
-                .as(reading.problems().toString())
-                .anySatisfy(problem -> {
-                    assertThat(problem.key()).isEqualTo(key);
-                    assertThat(problem.message()).contains(message);
-                    assertThat(problem.line()).isPositive();
-                    assertThat(problem.fix()).isNotBlank();
-                });
+        assertThat(reading.problems()).as(reading.problems().toString()).anySatisfy(problem -> {
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.fix()).isNotBlank();
+        });
     }
 
     @Test
@@ -118,8 +120,17 @@ class ConfigReaderTest {
         ConfigReading reading = read("run: {nam: x}\ntraining: {mode: maybe}\nab_test: {alpha: 7}\n");
         assertThat(reading.problems())
                 .extracting(SpecProblem::key)
-                .contains("version", "run.name", "run.nam", "run.output_dir", "training.mode", "ab_test.alpha", "model_a.path",
-                        "gguf.convert_script", "ollama.model_a_name", "dataset.test");
+                .contains(
+                        "version",
+                        "run.name",
+                        "run.nam",
+                        "run.output_dir",
+                        "training.mode",
+                        "ab_test.alpha",
+                        "model_a.path",
+                        "gguf.convert_script",
+                        "ollama.model_a_name",
+                        "dataset.test");
     }
 
     @Test
@@ -131,22 +142,24 @@ class ConfigReaderTest {
 
     @Test
     void yaml_that_would_run_code_repeat_or_explode_is_refused() {
-        assertThat(read(GOOD + "x: !!java.net.URL [\"http://example.org\"]\n").config()).isNull();
-        assertThat(read(GOOD + "version: 1\n").problems()).anyMatch(one -> one.message().contains("stands twice"));
+        assertThat(read(GOOD + "x: !!java.net.URL [\"http://example.org\"]\n").config())
+                .isNull();
+        assertThat(read(GOOD + "version: 1\n").problems())
+                .anyMatch(one -> one.message().contains("stands twice"));
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (int i = 1; i < 40; i++) {
             bomb.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
         }
         assertThat(read(bomb.toString()).config()).isNull();
-        assertThat(read("#" + "x".repeat(1 << 20)).problems()).anyMatch(one -> one.message().contains("1 MB"));
+        assertThat(read("#" + "x".repeat(1 << 20)).problems())
+                .anyMatch(one -> one.message().contains("1 MB"));
     }
 
     @Test
     void a_link_that_leads_out_of_the_roots_is_refused() throws Exception {
         Files.createSymbolicLink(base.resolve("runs"), Path.of("/etc"));
-        assertThat(read(GOOD).problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("outside"));
+        assertThat(read(GOOD).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .contains("outside"));
     }
 
     private ConfigReading read(String text) {

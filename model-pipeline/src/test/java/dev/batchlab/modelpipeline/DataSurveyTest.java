@@ -63,7 +63,9 @@ class DataSurveyTest {
         DataSurvey survey = survey();
         assertThat(survey.skipped()).isEqualTo(8);
         for (int line : new int[] {1, 2, 3, 4, 5, 7, 8, 9}) {
-            assertThat(survey.problems()).as("line %d", line).anyMatch(one -> one.contains("test.jsonl:" + line + ": "));
+            assertThat(survey.problems())
+                    .as("line %d", line)
+                    .anyMatch(one -> one.contains("test.jsonl:" + line + ": "));
         }
         assertThat(survey.test()).hasSize(2);
     }
@@ -85,7 +87,8 @@ class DataSurveyTest {
 
     @Test
     void bytes_that_are_no_utf8_are_named_by_line_and_windows_files_are_read() throws Exception {
-        Files.write(folder.resolve("train.jsonl"), (row("日本", "ALLOW") + "\n" + row("語", "DENY")).getBytes("Shift_JIS"));
+        Files.write(
+                folder.resolve("train.jsonl"), (row("日本", "ALLOW") + "\n" + row("語", "DENY")).getBytes("Shift_JIS"));
         assertThat(survey().problems()).anyMatch(one -> one.contains("train.jsonl:1") && one.contains("UTF-8"));
         Files.writeString(
                 folder.resolve("train.jsonl"), "\uFEFF" + row("x", "ALLOW") + "\r\n" + row("y", "DENY") + "\r\n");
@@ -135,13 +138,16 @@ class DataSurveyTest {
         }
         List<DataRow> drawn = Sampler.draw(rows, 50, AbTestConfig.Sampling.STRATIFIED, 42);
         assertThat(drawn).hasSize(50);
-        assertThat(drawn.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.label()), Collectors.counting())))
+        assertThat(drawn.stream()
+                        .collect(Collectors.groupingBy(row -> String.valueOf(row.label()), Collectors.counting())))
                 .isEqualTo(Map.of("ALLOW", 40L, "DENY", 9L, "REFUSE", 1L));
         List<DataRow> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(3));
-        assertThat(Sampler.draw(shuffled, 50, AbTestConfig.Sampling.STRATIFIED, 42)).isEqualTo(drawn);
+        assertThat(Sampler.draw(shuffled, 50, AbTestConfig.Sampling.STRATIFIED, 42))
+                .isEqualTo(drawn);
         assertThat(Sampler.draw(rows, 50, AbTestConfig.Sampling.STRATIFIED, 43)).isNotEqualTo(drawn);
-        assertThat(Sampler.draw(rows, 5000, AbTestConfig.Sampling.STRATIFIED, 42)).hasSize(400);
+        assertThat(Sampler.draw(rows, 5000, AbTestConfig.Sampling.STRATIFIED, 42))
+                .hasSize(400);
     }
 
     private DataSurvey survey() throws IOException {
@@ -164,7 +170,8 @@ class DataSurveyTest {
                 ollama: {model_a_name: a, model_b_name: b}
                 ab_test: {}
                 """.formatted(test);
-        return DataSurvey.of(ConfigReader.read(config, "p.yaml", new PathRules(folder, List.of(folder))).sound());
+        return DataSurvey.of(ConfigReader.read(config, "p.yaml", new PathRules(folder, List.of(folder)))
+                .sound());
     }
 
     private static String row(String text, String label) {

@@ -46,19 +46,45 @@ class LegacyImportTest {
     void every_key_is_taken_changed_or_told_of() throws Exception {
         LegacyImport.Imported imported = LegacyImport.of(OLD, "old.yaml", "so8t-ab", "/mnt/");
         assertThat(imported.yaml())
-                .contains("output_dir: /mnt/d/webdataset", "mode: qlora8bit", "- F16", "- Q8_0", "- Q4_K_M", "max_samples: 50",
-                        "gpu: required", "result: found", "train_so8t_phi3_qlora.py", "dpi: 300")
+                .contains(
+                        "output_dir: /mnt/d/webdataset",
+                        "mode: qlora8bit",
+                        "- F16",
+                        "- Q8_0",
+                        "- Q4_K_M",
+                        "max_samples: 50",
+                        "gpu: required",
+                        "result: found",
+                        "train_so8t_phi3_qlora.py",
+                        "dpi: 300")
                 .doesNotContain("TQ1_0", "TEMPLATE", "D:");
         assertThat(keys(imported, Fate.NOT_MAPPED)).containsExactlyInAnyOrder("gguf.quantizations", "surprise.inside");
         assertThat(keys(imported, Fate.MISSING))
                 .containsExactlyInAnyOrder(
                         "training.merge_script", "ab_test.test_data", "dataset.provenance", "dataset.purpose");
         assertThat(imported.remarks()).anyMatch(one -> one.toString().contains("q4_k_m becomes Q4_K_M"));
-        for (String key : List.of("session_id_format", "output_base_dir", "checkpoint_dir", "model_a.base_model",
-                "model_a.description", "model_b.base_model", "dataset.paths", "dataset.format", "training.config",
-                "training.use_qlora", "gguf.convert_script", "gguf.quantizations", "ollama.model_a_name",
-                "ollama.model_b_name", "ollama.modelfile_dir", "ab_test.test_data", "ab_test.max_samples",
-                "visualization.dpi", "visualization.plot_format", "device", "surprise.inside")) {
+        for (String key : List.of(
+                "session_id_format",
+                "output_base_dir",
+                "checkpoint_dir",
+                "model_a.base_model",
+                "model_a.description",
+                "model_b.base_model",
+                "dataset.paths",
+                "dataset.format",
+                "training.config",
+                "training.use_qlora",
+                "gguf.convert_script",
+                "gguf.quantizations",
+                "ollama.model_a_name",
+                "ollama.model_b_name",
+                "ollama.modelfile_dir",
+                "ab_test.test_data",
+                "ab_test.max_samples",
+                "visualization.dpi",
+                "visualization.plot_format",
+                "device",
+                "surprise.inside")) {
             assertThat(imported.remarks()).as(key).anyMatch(one -> one.key().equals(key));
         }
     }

@@ -56,9 +56,12 @@ class LessonsTest {
         ollama.says(OllamaScripts.of(90, 30));
         JsonNode run = pipelines.awaitEnd(pipelines.start(bench.config("labels"), folder));
         assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
-        assertThat(run.path("results").path("model_a").path("accuracy").asDouble()).isEqualTo(0.9);
-        assertThat(run.path("results").path("model_b").path("accuracy").asDouble()).isEqualTo(0.3);
-        assertThat(run.path("results").path("model_b").path("f1_macro").asDouble()).isNotEqualTo(0.3);
+        assertThat(run.path("results").path("model_a").path("accuracy").asDouble())
+                .isEqualTo(0.9);
+        assertThat(run.path("results").path("model_b").path("accuracy").asDouble())
+                .isEqualTo(0.3);
+        assertThat(run.path("results").path("model_b").path("f1_macro").asDouble())
+                .isNotEqualTo(0.3);
         assertThat(run.path("verdict").asText()).isEqualTo("A_BETTER");
     }
 
@@ -126,7 +129,8 @@ class LessonsTest {
         Workbench bench = new Workbench(folder, ollama.url(), 8);
         pipelines.awaitEnd(pipelines.start(bench.config("template"), folder));
         assertThat(ollama.created("template-a").has("template")).isFalse();
-        String config = bench.config("templated").replace("cleanup: never", "cleanup: never, template: '{{ .Prompt }}'");
+        String config =
+                bench.config("templated").replace("cleanup: never", "cleanup: never, template: '{{ .Prompt }}'");
         pipelines.awaitEnd(pipelines.start(config, folder));
         assertThat(ollama.created("templated-a").path("template").asText()).isEqualTo("{{ .Prompt }}");
     }
@@ -213,12 +217,15 @@ class LessonsTest {
     void the_same_pipeline_gives_the_same_figures_twice() throws Exception {
         Workbench bench = new Workbench(folder, ollama.url(), 40);
         ollama.says(OllamaScripts.of(50, 70));
-        JsonNode one = pipelines.awaitEnd(pipelines.start(bench.config("twice"), folder)).path("results");
+        JsonNode one = pipelines
+                .awaitEnd(pipelines.start(bench.config("twice"), folder))
+                .path("results");
         String again = bench.config("twice").replace("output_dir: out", "output_dir: out2");
         JsonNode two = pipelines.awaitEnd(pipelines.start(again, folder)).path("results");
         assertThat(two.path("comparison").path("accuracy_interval"))
                 .isEqualTo(one.path("comparison").path("accuracy_interval"));
-        assertThat(two.path("model_b").path("confusion")).isEqualTo(one.path("model_b").path("confusion"));
+        assertThat(two.path("model_b").path("confusion"))
+                .isEqualTo(one.path("model_b").path("confusion"));
     }
 
     /** 15: a folder for logs had to be there. */
@@ -228,20 +235,25 @@ class LessonsTest {
         String config = bench.config("folders").replace("output_dir: out", "output_dir: deep/down/below");
         JsonNode run = pipelines.awaitEnd(pipelines.start(config, folder));
         assertThat(run.path("state").asText()).isEqualTo("succeeded");
-        assertThat(folder.resolve("deep/down/below/ab_test_results/folders/ab_test_results.json")).exists();
+        assertThat(folder.resolve("deep/down/below/ab_test_results/folders/ab_test_results.json"))
+                .exists();
     }
 
     private static long alive(String part) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().map(line -> line.contains(part)).orElse(false))
+                .filter(process -> process.info()
+                        .commandLine()
+                        .map(line -> line.contains(part))
+                        .orElse(false))
                 .count();
     }
 
     private static String trainerConfig(Workbench bench) throws Exception {
         try (var files = Files.walk(bench.out())) {
-            return Files.readString(files.filter(file -> file.getFileName().toString().equals("training_config.yaml"))
-                    .findFirst()
-                    .orElseThrow());
+            return Files.readString(
+                    files.filter(file -> file.getFileName().toString().equals("training_config.yaml"))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 

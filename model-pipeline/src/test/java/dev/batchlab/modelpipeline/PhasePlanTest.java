@@ -27,7 +27,8 @@ class PhasePlanTest {
 
     @Test
     void a_failure_waits_for_what_runs_beside_it() {
-        assertThat(PhasePlan.end(Map.of(Phase.CONVERT_A, Standing.FAILED, Phase.TRAIN_B, Standing.RUNNING))).isEmpty();
+        assertThat(PhasePlan.end(Map.of(Phase.CONVERT_A, Standing.FAILED, Phase.TRAIN_B, Standing.RUNNING)))
+                .isEmpty();
         assertThat(PhasePlan.end(Map.of(Phase.CONVERT_A, Standing.FAILED, Phase.TRAIN_B, Standing.FAILED)))
                 .contains(RunState.FAILED);
         assertThat(PhasePlan.end(Map.of(Phase.CONVERT_A, Standing.CANCELLED, Phase.TRAIN_B, Standing.FAILED)))
@@ -50,7 +51,8 @@ class PhasePlanTest {
     @Test
     void a_fingerprint_depends_on_every_part_and_on_no_order() {
         Fingerprint one = Fingerprint.of("convert", Map.of("a", "1", "b", "2"));
-        assertThat(Fingerprint.of("convert", new java.util.TreeMap<>(Map.of("b", "2", "a", "1")))).isEqualTo(one);
+        assertThat(Fingerprint.of("convert", new java.util.TreeMap<>(Map.of("b", "2", "a", "1"))))
+                .isEqualTo(one);
         assertThat(Fingerprint.of("convert", Map.of("a", "1", "b", "3"))).isNotEqualTo(one);
         assertThat(Fingerprint.of("quantize", Map.of("a", "1", "b", "2"))).isNotEqualTo(one);
     }

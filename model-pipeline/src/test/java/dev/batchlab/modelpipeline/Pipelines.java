@@ -32,6 +32,12 @@ final class Pipelines {
                 .POST(HttpRequest.BodyPublishers.ofString(config)));
     }
 
+    HttpResponse<String> importLegacy(String yaml) {
+        return send(HttpRequest.newBuilder(service.resolve("/pipelines/import"))
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
     String start(String config, Path base) {
         HttpResponse<String> response = post(config, base);
         if (response.statusCode() != 201 && response.statusCode() != 200) {

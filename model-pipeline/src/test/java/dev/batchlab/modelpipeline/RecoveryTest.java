@@ -60,27 +60,36 @@ class RecoveryTest {
         Interruptions.beforeEveryFirstCommit();
         JsonNode interrupted = pipelines.awaitEnd(pipelines.start(config, folder));
         int cuts = Interruptions.off();
-        assertThat(interrupted.path("state").asText()).as(interrupted.toPrettyString()).isEqualTo("succeeded");
+        assertThat(interrupted.path("state").asText())
+                .as(interrupted.toPrettyString())
+                .isEqualTo("succeeded");
         assertThat(cuts).isGreaterThan(15);
         List<String> starts = bench.starts();
-        assertThat(starts).as("each tool once for each file").doesNotHaveDuplicates().hasSize(7);
-        int creations = (int) ollama.calls().stream().filter("POST /api/create"::equals).count();
+        assertThat(starts)
+                .as("each tool once for each file")
+                .doesNotHaveDuplicates()
+                .hasSize(7);
+        int creations =
+                (int) ollama.calls().stream().filter("POST /api/create"::equals).count();
 
-        JsonNode calm = pipelines.awaitEnd(
-                pipelines.start(config.replace("output_dir: out", "output_dir: calm"), folder));
+        JsonNode calm =
+                pipelines.awaitEnd(pipelines.start(config.replace("output_dir: out", "output_dir: calm"), folder));
         assertThat(figures(interrupted)).isEqualTo(figures(calm));
-        assertThat(creations).as("an import may be told twice, the server keeps one").isBetween(2, 4);
+        assertThat(creations)
+                .as("an import may be told twice, the server keeps one")
+                .isBetween(2, 4);
     }
 
     @Test
     void a_trainer_that_died_goes_on_from_its_newest_checkpoint() throws Exception {
         Workbench bench = new Workbench(folder, ollama.url(), 8);
         Files.writeString(folder.resolve("train.yaml"), "behaviour: die-once\n");
-        JsonNode run = pipelines.awaitEnd(
-                pipelines.start(bench.config("dies", Workbench.trains("train.yaml"), ""), folder));
+        JsonNode run =
+                pipelines.awaitEnd(pipelines.start(bench.config("dies", Workbench.trains("train.yaml"), ""), folder));
         assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
-        List<String> trainings =
-                bench.starts().stream().filter(line -> line.contains("train.py")).toList();
+        List<String> trainings = bench.starts().stream()
+                .filter(line -> line.contains("train.py"))
+                .toList();
         assertThat(trainings).hasSize(2);
         assertThat(trainings.get(0)).doesNotContain("--resume");
         assertThat(trainings.get(1)).contains("--resume").endsWith("checkpoint-1000");
@@ -103,8 +112,8 @@ class RecoveryTest {
             assertThat(standing(judged, phase)).as(phase).isEqualTo("skipped");
         }
 
-        JsonNode asked = pipelines.awaitEnd(
-                pipelines.start(bench.config("change").replace("warmup: 1", "warmup: 2"), folder));
+        JsonNode asked =
+                pipelines.awaitEnd(pipelines.start(bench.config("change").replace("warmup: 1", "warmup: 2"), folder));
         assertThat(standing(asked, "evaluate")).isEqualTo("succeeded");
         assertThat(standing(asked, "convert_a")).isEqualTo("skipped");
         assertThat(bench.starts()).hasSize(starts);
@@ -144,7 +153,8 @@ class RecoveryTest {
         ollama.fault("/api/chat", "unfinished");
         JsonNode run = pipelines.awaitEnd(pipelines.start(bench.config("passing"), folder));
         assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
-        assertThat(run.path("results").path("model_a").path("success_rate").asDouble()).isEqualTo(1);
+        assertThat(run.path("results").path("model_a").path("success_rate").asDouble())
+                .isEqualTo(1);
     }
 
     @Test
@@ -165,7 +175,12 @@ class RecoveryTest {
         JsonNode run = pipelines.awaitEnd(pipelines.start(config, folder));
         assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
         assertThat(ollama.models()).containsExactly("mine-a:latest");
-        assertThat(run.path("results").path("models").path("model_a").path("name").asText()).startsWith("mine-a-");
+        assertThat(run.path("results")
+                        .path("models")
+                        .path("model_a")
+                        .path("name")
+                        .asText())
+                .startsWith("mine-a-");
     }
 
     private static JsonNode figures(JsonNode run) {

@@ -12,10 +12,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Fetches an experiment's files and lays them out below a directory, each appearing whole. */
-final class ExportedFiles {
+public final class ExportedFiles {
     private final StackClient stack;
 
-    ExportedFiles(StackClient stack) {
+    public ExportedFiles(StackClient stack) {
         this.stack = stack;
     }
 
@@ -24,9 +24,14 @@ final class ExportedFiles {
         StringBuilder path = new StringBuilder(
                 "/experiments/" + StackClient.id(experiment) + "/export?format=" + StackClient.id(formats));
         groups.forEach(group -> path.append("&group=").append(StackClient.id(group)));
+        return unpacked(path.toString(), "experiment " + experiment, output);
+    }
+
+    /** Unpacks a zip of the aggregator; answers the one directory in it. */
+    public Path unpacked(String path, String what, Path output) {
         Path directory = output.toAbsolutePath().normalize();
         try (ZipInputStream zip = new ZipInputStream(
-                stack.stream(StackClient.AGGREGATOR, path.toString(), "experiment " + experiment),
+                stack.stream(StackClient.AGGREGATOR, path, what),
                 StandardCharsets.UTF_8)) {
             Files.createDirectories(directory);
             Path experimentDirectory = directory;

@@ -19,9 +19,10 @@ import java.util.Optional;
 /** Talks to the services of the local stack; what goes wrong becomes one clear line. */
 public final class StackClient {
     static final String REQUEST_BUILDER = "request-builder";
+    public static final String MODEL_PIPELINE = "model-pipeline";
     static final String BATCH_SUBMITTER = "batch-submitter";
     static final String RESULT_CONVERTER = "result-converter";
-    static final String AGGREGATOR = "aggregator";
+    public static final String AGGREGATOR = "aggregator";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -34,7 +35,7 @@ public final class StackClient {
     }
 
     /** Escapes an id for use in a path. */
-    static String id(String id) {
+    public static String id(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -45,7 +46,7 @@ public final class StackClient {
     }
 
     /** Empty when the service knows no such thing. */
-    Optional<JsonNode> find(String service, String path) {
+    public Optional<JsonNode> find(String service, String path) {
         HttpResponse<InputStream> response =
                 send(service, request(service, path).GET());
         if (response.statusCode() == 404) {
@@ -55,12 +56,12 @@ public final class StackClient {
         return Optional.of(body(service, response));
     }
 
-    JsonNode get(String service, String path, String what) {
+    public JsonNode get(String service, String path, String what) {
         return find(service, path)
                 .orElseThrow(() -> new UserError(what + " is not known here", "see ./batchlab status"));
     }
 
-    JsonNode post(String service, String path, JsonNode body) {
+    public JsonNode post(String service, String path, JsonNode body) {
         return body(
                 service,
                 send(
@@ -74,6 +75,17 @@ public final class StackClient {
         return body(service, send(service, request(service, path).DELETE()));
     }
 
+    /** Sends a text as it is. */
+    public JsonNode postText(String service, String path, String type, String text) {
+        return body(
+                service,
+                send(
+                        service,
+                        request(service, path)
+                                .header("Content-Type", type)
+                                .POST(HttpRequest.BodyPublishers.ofString(text))));
+    }
+
     /** Stores a file; answers its reference. */
     JsonNode put(String service, String path, Path file) throws IOException {
         return body(
@@ -85,7 +97,7 @@ public final class StackClient {
                                 .PUT(HttpRequest.BodyPublishers.ofFile(file))));
     }
 
-    InputStream stream(String service, String path, String what) {
+    public InputStream stream(String service, String path, String what) {
         HttpResponse<InputStream> response =
                 send(service, request(service, path).GET());
         if (response.statusCode() == 404) {

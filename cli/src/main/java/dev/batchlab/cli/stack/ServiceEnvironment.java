@@ -53,6 +53,13 @@ final class ServiceEnvironment {
         environment.put(ARTIFACTS, artifacts(inherited));
         // up asks often while services start; that they are not ready yet is no news
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
+        // a pipeline may name what its author may: the home directory, and where the stack was started
+        if (System.getenv("BATCHLAB_MODEL_ROOTS") == null) {
+            environment.putIfAbsent(
+                    "BATCHLAB_MODEL_ROOTS",
+                    System.getProperty("user.home") + ","
+                            + Path.of("").toAbsolutePath());
+        }
         environment.put("BATCHLAB_TARGET", target.kind());
         if (target.sandbox()) {
             for (Provider provider : catalog.providers().all()) {

@@ -26,7 +26,13 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
     public static final String SANDBOX = "sandbox";
     /** Every stage that is a service. */
     public static final List<String> SERVICES =
-            List.of("request-builder", "batch-submitter", "status-poller", "result-converter", "aggregator");
+            List.of(
+                    "request-builder",
+                    "batch-submitter",
+                    "status-poller",
+                    "result-converter",
+                    "model-pipeline",
+                    "aggregator");
 
     /** Every name a port may be needed for. */
     public static List<String> names(boolean sandbox) {

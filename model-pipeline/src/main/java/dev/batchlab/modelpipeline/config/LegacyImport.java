@@ -74,8 +74,13 @@ public final class LegacyImport {
         config.put("version", 1);
         put("run.name", name);
         LegacyKeys keys = new LegacyKeys(old);
-        keys.text("session_id_format").ifPresent(value -> note(Fate.NOT_NEEDED, "session_id_format", "runs have ids of their own"));
-        keys.text("checkpoint_dir").ifPresent(value -> note(Fate.NOT_NEEDED, "checkpoint_dir", "progress is kept in the ledger, per run and by what it was made of"));
+        keys.text("session_id_format")
+                .ifPresent(value -> note(Fate.NOT_NEEDED, "session_id_format", "runs have ids of their own"));
+        keys.text("checkpoint_dir")
+                .ifPresent(value -> note(
+                        Fate.NOT_NEEDED,
+                        "checkpoint_dir",
+                        "progress is kept in the ledger, per run and by what it was made of"));
         path(keys, "output_base_dir", "run.output_dir");
         path(keys, "model_a.base_model", "model_a.path");
         text(keys, "model_a.description", "model_a.description");
@@ -88,7 +93,9 @@ public final class LegacyImport {
         quantizations(keys);
         text(keys, "ollama.model_a_name", "ollama.model_a_name");
         text(keys, "ollama.model_b_name", "ollama.model_b_name");
-        keys.text("ollama.modelfile_dir").ifPresent(value -> note(Fate.NOT_NEEDED, "ollama.modelfile_dir", "Modelfiles lie in modelfiles/ below run.output_dir"));
+        keys.text("ollama.modelfile_dir")
+                .ifPresent(value -> note(
+                        Fate.NOT_NEEDED, "ollama.modelfile_dir", "Modelfiles lie in modelfiles/ below run.output_dir"));
         test(keys);
         keys.number("ab_test.max_samples").ifPresent(value -> {
             put("ab_test.max_samples", value);
@@ -96,7 +103,8 @@ public final class LegacyImport {
         });
         report(keys);
         missing();
-        keys.untouched().forEach(key -> note(Fate.NOT_MAPPED, key, "nothing here does what this asks for; it was left out"));
+        keys.untouched()
+                .forEach(key -> note(Fate.NOT_MAPPED, key, "nothing here does what this asks for; it was left out"));
     }
 
     private void training(LegacyKeys keys) {
@@ -113,7 +121,10 @@ public final class LegacyImport {
             put("training.script", TRAINER);
             put("training.result", "found");
             note(Fate.CHANGED, "training.script", "the script names a file that is not there; " + TRAINER + " is");
-            note(Fate.MISSING, "training.merge_script", "that trainer leaves an adapter, which must be merged before it is converted");
+            note(
+                    Fate.MISSING,
+                    "training.merge_script",
+                    "that trainer leaves an adapter, which must be merged before it is converted");
         }
         keys.text("device").ifPresent(device -> {
             String gpu = device.startsWith("cuda") ? "required" : device.equals("auto") ? "auto" : "none";
@@ -163,7 +174,9 @@ public final class LegacyImport {
             note(Fate.TAKEN, "visualization.dpi", "report.dpi");
         });
         for (String key : List.of("visualization.output_dir", "visualization.plot_format", "visualization.format")) {
-            keys.text(key).ifPresent(value -> note(Fate.NOT_NEEDED, key, "charts are PNG, in visualizations/ beside the report"));
+            keys.text(key)
+                    .ifPresent(value ->
+                            note(Fate.NOT_NEEDED, key, "charts are PNG, in visualizations/ beside the report"));
         }
     }
 
@@ -212,8 +225,8 @@ public final class LegacyImport {
     @SuppressWarnings("unchecked")
     private void put(String key, Object value) {
         String[] parts = key.split("\\.");
-        Map<String, Object> section = (Map<String, Object>)
-                config.computeIfAbsent(parts[0], name -> new LinkedHashMap<String, Object>());
+        Map<String, Object> section =
+                (Map<String, Object>) config.computeIfAbsent(parts[0], name -> new LinkedHashMap<String, Object>());
         section.put(parts[1], value);
     }
 

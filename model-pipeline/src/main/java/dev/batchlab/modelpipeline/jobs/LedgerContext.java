@@ -34,8 +34,11 @@ final class LedgerContext implements PhaseContext {
     private final Phase phase;
     private final int attempt;
     private final PhaseTools tools;
-    private int made;
-    private int reused;
+    /** Steps this run made itself, now or before it was interrupted. */
+    private int own;
+    /** Steps another run made. */
+    private int taken;
+
     private Instant lastProgress = Instant.MIN;
     private Instant lastLook = Instant.MIN;
     private boolean cancelled;
@@ -53,25 +56,25 @@ final class LedgerContext implements PhaseContext {
     public StepRecord ensure(String step, Fingerprint fingerprint, StepMaker maker)
             throws PhaseFailure, RunCancelled, InterruptedException {
         checkCancelled();
-        Optional<StepRecord> own = tools.steps()
+        Optional<StepRecord> before = tools.steps()
                 .find(run.id(), phase, step)
                 .filter(one -> one.fingerprint().equals(fingerprint))
                 .filter(this::holds);
-        if (own.isPresent()) {
-            reused++;
-            return own.get();
+        if (before.isPresent()) {
+            own++;
+            return before.get();
         }
         Optional<StepRecord> same =
                 tools.steps().made(fingerprint).stream().filter(this::holds).findFirst();
         if (same.isPresent()) {
-            StepRecord taken = new StepRecord(
+            StepRecord found = new StepRecord(
                     phase, step, fingerprint, same.get().outputs(), same.get().detail());
             commit(() -> {
-                tools.steps().record(run.id(), taken);
+                tools.steps().record(run.id(), found);
                 announcePhase(PhaseState.SKIPPED, step, null, null);
             });
-            reused++;
-            return taken;
+            taken++;
+            return found;
         }
         return make(step, fingerprint, maker);
     }
@@ -92,7 +95,7 @@ final class LedgerContext implements PhaseContext {
                 result.alongside().run();
                 announcePhase(PhaseState.FINISHED, step, null, null);
             });
-            made++;
+            own++;
             how = "";
             return record;
         } catch (RunCancelled e) {
@@ -120,7 +123,7 @@ final class LedgerContext implements PhaseContext {
     }
 
     boolean allSkipped() {
-        return made == 0 && reused > 0;
+        return own == 0 && taken > 0;
     }
 
     @Override

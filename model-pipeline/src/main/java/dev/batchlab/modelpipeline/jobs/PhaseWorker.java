@@ -2,6 +2,7 @@ package dev.batchlab.modelpipeline.jobs;
 
 import dev.batchlab.events.PhaseState;
 import dev.batchlab.messaging.Claim;
+import dev.batchlab.messaging.LostLease;
 import dev.batchlab.messaging.Worker;
 import dev.batchlab.modelpipeline.AcceptRun;
 import dev.batchlab.modelpipeline.AdvanceRun;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class PhaseWorker implements Worker {
     static final String KIND = "phase";
+
+    /** How often trouble that nobody foresaw is tried against before it is a failure. */
+    private static final int TROUBLES = 10;
 
     private final List<PhaseWork> works;
     private final Runs runs;
@@ -83,6 +87,16 @@ public class PhaseWorker implements Worker {
             claim.finish(() -> end(context, Standing.CANCELLED, null));
         } catch (PhaseFailure e) {
             failed(claim, context, e);
+        } catch (LostLease e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (claim.failures() < TROUBLES) {
+                throw e;
+            }
+            PhaseFailure defect = PhaseFailure.permanent(
+                    "INTERNAL",
+                    e.getClass().getSimpleName() + ": " + e.getMessage() + "; see the log of model-pipeline");
+            claim.finish(() -> end(context, Standing.FAILED, defect));
         }
     }
 

@@ -3,14 +3,17 @@ package dev.batchlab.modelpipeline.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.experiments.intake.UnreadableSpec;
 import dev.batchlab.modelpipeline.AcceptRun;
 import dev.batchlab.modelpipeline.ResumeRun;
 import dev.batchlab.modelpipeline.Run;
 import dev.batchlab.modelpipeline.Runs;
 import dev.batchlab.modelpipeline.StepLedger;
+import dev.batchlab.modelpipeline.config.LegacyImport;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -69,6 +72,29 @@ public class PipelinesResource {
                 null,
                 config.isTextual() ? config.asText() : config.toString(),
                 json.hasNonNull("base") ? json.get("base").asText() : base));
+    }
+
+    @POST
+    @Path("/import")
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
+    @Operation(
+            summary =
+                    "Turns the YAML of complete_so8t_ab_test_pipeline.py into a pipeline, telling what became of every key")
+    public Response importLegacy(
+            String yaml,
+            @QueryParam("name") @DefaultValue("imported-ab") String name,
+            @QueryParam("drives") @DefaultValue("/mnt/") String drives) {
+        try {
+            LegacyImport.Imported imported = LegacyImport.of(yaml, "config.yaml", name, drives);
+            return Response.ok(Map.of("yaml", imported.yaml(), "remarks", imported.remarks()))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        } catch (UnreadableSpec e) {
+            return Response.status(422)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(Map.of("errors", e.problems()))
+                    .build();
+        }
     }
 
     @GET

@@ -24,8 +24,8 @@ public final class Workbench {
         Files.writeString(folder.resolve("tools/train.py"), "# double of a trainer, started by tools/python\n");
         program(
                 "python",
-                "case \"$1\" in *train.py) main=TrainerDouble;; *) main=ConverterDouble;; esac\nshift\n" + java()
-                        + ".$main \"$@\"");
+                log("python") + "case \"$1\" in *train.py) main=TrainerDouble;; *) main=ConverterDouble;; esac\nshift\n"
+                        + java() + ".$main \"$@\"");
         program("llama-quantize", log("llama-quantize") + java() + ".QuantizerDouble \"$@\"");
         Files.createDirectories(folder.resolve("data"));
         data("data/test.jsonl", "test", samples);
@@ -41,7 +41,8 @@ public final class Workbench {
     }
 
     private String log(String tool) {
-        return "case \"$*\" in *print-supported*) ;; *) echo \"" + tool + " $*\" >> '" + folder + "/tools/starts';; esac\n";
+        return "case \"$*\" in *print-supported*) ;; *) echo \"" + tool + " $*\" >> '" + folder
+                + "/tools/starts';; esac\n";
     }
 
     /** One line a start of a tool, with its arguments. */

@@ -29,4 +29,11 @@ public sealed interface Block {
 
     /** A picture; {@code alternative} says in words what it shows. */
     record Picture(Chart chart, String alternative) implements Block {}
+
+    /**
+     * A picture that is painted elsewhere.
+     *
+     * @param path where it lies beside the report, with forward slashes
+     */
+    record Figure(String path, String alternative) implements Block {}
 }

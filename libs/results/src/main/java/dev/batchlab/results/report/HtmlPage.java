@@ -36,7 +36,12 @@ final class HtmlPage {
             } else if (block instanceof Block.Table table) {
                 table(page, table);
             } else if (block instanceof Block.Picture picture) {
-                picture(page, picture, pictures.get(picture.chart().name()));
+                picture(
+                        page,
+                        picture.alternative(),
+                        pictures.get(picture.chart().name()));
+            } else if (block instanceof Block.Figure figure) {
+                picture(page, figure.alternative(), pictures.get(figure.path()));
             }
         }
         return page.append("</main>\n</body>\n</html>\n").toString();
@@ -62,10 +67,10 @@ final class HtmlPage {
         page.append("</tbody>\n</table>\n");
     }
 
-    private static void picture(StringBuilder page, Block.Picture picture, byte @Nullable [] png) {
+    private static void picture(StringBuilder page, String alternative, byte @Nullable [] png) {
         if (png != null) {
             page.append("<p><img alt=\"")
-                    .append(escape(picture.alternative()))
+                    .append(escape(alternative))
                     .append("\" src=\"data:image/png;base64,")
                     .append(Base64.getEncoder().encodeToString(png))
                     .append("\"></p>\n");

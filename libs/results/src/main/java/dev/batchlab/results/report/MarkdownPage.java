@@ -25,6 +25,12 @@ final class MarkdownPage {
                         .append("](charts/")
                         .append(picture.chart().name())
                         .append(".png)");
+            } else if (block instanceof Block.Figure figure) {
+                page.append("![")
+                        .append(escape(figure.alternative()))
+                        .append("](")
+                        .append(figure.path())
+                        .append(')');
             }
             page.append("\n\n");
         }
