@@ -136,7 +136,7 @@ def main():
             learning_rate=float(training.get("learning_rate", 2e-4)),
             per_device_train_batch_size=int(training.get("per_device_train_batch_size", 1)),
             gradient_accumulation_steps=int(training.get("gradient_accumulation_steps", 8)),
-            warmup_ratio=float(training.get("warmup_ratio", 0.03)),
+            warmup_steps=int(training.get("warmup_steps", 0)),
             logging_steps=int(training.get("logging_steps", 1)),
             save_steps=int(training.get("save_steps", 50)),
             save_total_limit=int(training.get("save_total_limit", 3)),

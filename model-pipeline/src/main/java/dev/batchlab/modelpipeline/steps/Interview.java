@@ -69,6 +69,13 @@ final class Interview {
                 break;
             }
         }
+        for (String model : new String[] {Turn.A, Turn.B}) {
+            if (!memory.has(model)) {
+                // every answer was there already, from before an interruption
+                ask(model, 1);
+                measure(model);
+            }
+        }
         ObjectNode detail = EventJson.mapper().createObjectNode();
         detail.put("samples", stopped);
         detail.put("drawn", rows.size());
@@ -86,6 +93,7 @@ final class Interview {
                         warm = true;
                     }
                     ask(turn.model(), position, repeat);
+                    measure(turn.model());
                 }
             }
         }
@@ -112,16 +120,21 @@ final class Interview {
 
     /** Loads the model and lets it settle; nothing of it is measured. */
     private void warmUp(String model) throws PhaseFailure, RunCancelled, InterruptedException {
-        boolean first = !memory.has(model);
-        int times = first
-                ? context.config().abTest().warmup()
-                : Math.min(1, context.config().abTest().warmup());
+        int configured = context.config().abTest().warmup();
+        ask(model, memory.has(model) ? Math.min(1, configured) : configured);
+    }
+
+    private void ask(String model, int times) throws PhaseFailure, RunCancelled, InterruptedException {
         for (int i = 0; i < times; i++) {
             context.checkCancelled();
             DataRow row = rows.get(i % rows.size());
             asking.ask(question(model, row, 0), row, new Asking.Place(quantization.name(), model, -1, 0), "warm-up");
         }
-        if (first) {
+    }
+
+    /** Once a model, while it is loaded. */
+    private void measure(String model) throws InterruptedException {
+        if (!memory.has(model)) {
             RunConfig config = context.config();
             memory.set(
                     model,

@@ -132,7 +132,11 @@ final class Results {
         }
         DatasetConfig.Provenance provenance = config.dataset().provenance();
         if (provenance != null) {
-            data.set("provenance", EventJson.mapper().<JsonNode>valueToTree(provenance));
+            data.putObject("provenance")
+                    .put("source", provenance.source())
+                    .put("licence", provenance.licence())
+                    .put("robots", provenance.robots())
+                    .put("personal_data", provenance.personalData());
         }
         if (config.dataset().purpose() != null) {
             results.put("purpose", config.dataset().purpose());

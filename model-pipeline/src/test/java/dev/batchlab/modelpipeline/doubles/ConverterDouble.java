@@ -108,7 +108,10 @@ public final class ConverterDouble {
                 .wholes("tokenizer.ggml.token_type", types);
         writer.whole("tokenizer.ggml.bos_token_id", 1).whole("tokenizer.ggml.eos_token_id", 2);
         JsonNode settings = new ObjectMapper().readTree(Files.readAllBytes(model.resolve("tokenizer_config.json")));
-        if (settings.has("chat_template")) {
+        Path jinja = model.resolve("chat_template.jinja");
+        if (Files.exists(jinja)) {
+            writer.text("tokenizer.chat_template", Files.readString(jinja));
+        } else if (settings.has("chat_template")) {
             writer.text(
                     "tokenizer.chat_template", settings.path("chat_template").asText());
         }
