@@ -79,11 +79,11 @@ class ModelRunsTest {
         }
         assertThat(files)
                 .containsExactlyInAnyOrder(
-                        "ab%2F1/ab_test_results.json",
-                        "ab%2F1/report.md",
-                        "ab%2F1/report.html",
-                        "ab%2F1/visualizations/metrics_comparison.png",
-                        "ab%2F1/samples.jsonl");
+                        "ab_test_results/ab%2F1/ab_test_results.json",
+                        "ab_test_results/ab%2F1/report.md",
+                        "ab_test_results/ab%2F1/report.html",
+                        "ab_test_results/ab%2F1/visualizations/metrics_comparison.png",
+                        "ab_test_results/ab%2F1/samples.jsonl");
         assertThat(get("pipelines/unheard-of/report").statusCode()).isEqualTo(404);
     }
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged service in a JVM of its own, killed with SIGKILL after every step, within a conversion and within the evaluation. */
 class KilledServiceIT {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -78,10 +79,15 @@ class KilledServiceIT {
         String config = bench.config("killed", Workbench.trains("train.yaml"), "");
         Pipelines pipelines = start();
         String id = pipelines.start(config, folder);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(bench.out().resolve("waiting")));
-        long converter = Long.parseLong(Files.readString(bench.out().resolve("waiting")).strip().split("\n")[0]);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(bench.out().resolve("waiting")));
+        long converter = Long.parseLong(
+                Files.readString(bench.out().resolve("waiting")).strip().split("\n")[0]);
         kill();
-        assertThat(ProcessHandle.of(converter)).as("the converter outlives the service").isPresent();
+        assertThat(ProcessHandle.of(converter))
+                .as("the converter outlives the service")
+                .isPresent();
         pipelines = start();
         Files.createFile(bench.out().resolve("go"));
 
@@ -109,7 +115,10 @@ class KilledServiceIT {
         assertThat(killed.path("state").asText()).as(killed.toPrettyString()).isEqualTo("succeeded");
         assertThat(kills).isGreaterThan(6);
         List<String> starts = bench.starts();
-        assertThat(starts).as("each tool once for each file").doesNotHaveDuplicates().hasSize(7);
+        assertThat(starts)
+                .as("each tool once for each file")
+                .doesNotHaveDuplicates()
+                .hasSize(7);
 
         Files.createDirectories(folder.resolve("calm"));
         Files.createFile(folder.resolve("calm/go"));
@@ -120,8 +129,9 @@ class KilledServiceIT {
 
     private static Set<String> finished(JsonNode run) {
         Set<String> steps = new HashSet<>();
-        run.path("phases").forEach(phase -> phase.path("steps").forEach(step ->
-                steps.add(phase.path("phase").asText() + "/" + step.path("step").asText())));
+        run.path("phases").forEach(phase -> phase.path("steps")
+                .forEach(step -> steps.add(
+                        phase.path("phase").asText() + "/" + step.path("step").asText())));
         return steps;
     }
 
@@ -139,7 +149,8 @@ class KilledServiceIT {
                         "-jar",
                         JAR.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("service.log").toFile()));
         builder.environment().putAll(environment);
         service = builder.start();
         URI address = URI.create("http://127.0.0.1:" + port + "/");
@@ -148,7 +159,8 @@ class KilledServiceIT {
                 .ignoreExceptions()
                 .until(() -> HttpClient.newHttpClient()
                                 .send(
-                                        HttpRequest.newBuilder(address.resolve("/q/health/live")).build(),
+                                        HttpRequest.newBuilder(address.resolve("/q/health/live"))
+                                                .build(),
                                         BodyHandlers.discarding())
                                 .statusCode()
                         == 200);

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
 class RealTrainerTest {
-    private static final Path TRAINER =
-            Path.of(System.getProperty("batchlab.root", ".."), "model-pipeline/trainer").toAbsolutePath().normalize();
+    private static final Path TRAINER = Path.of(System.getProperty("batchlab.root", ".."), "model-pipeline/trainer")
+            .toAbsolutePath()
+            .normalize();
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init")
@@ -36,7 +37,8 @@ class RealTrainerTest {
 
     @Test
     void a_tiny_model_is_trained_merged_converted_and_compared() throws Exception {
-        String python = Optional.ofNullable(System.getenv("BATCHLAB_TRAINER_PYTHON")).orElse("python3");
+        String python =
+                Optional.ofNullable(System.getenv("BATCHLAB_TRAINER_PYTHON")).orElse("python3");
         Assumptions.assumeTrue(
                 run(List.of(python, "-c", "import torch, transformers, peft, yaml")) == 0,
                 "no Python with torch, transformers and peft; name one in BATCHLAB_TRAINER_PYTHON");
@@ -44,7 +46,10 @@ class RealTrainerTest {
         try (OllamaDouble ollama = new OllamaDouble(folder.resolve("ollama"))) {
             Workbench bench = new Workbench(folder, ollama.url(), 16);
             Folders.remove(folder.resolve("models/a"));
-            assertThat(run(List.of(python, TRAINER.resolve("tiny.py").toString(), folder.resolve("models/a").toString())))
+            assertThat(run(List.of(
+                            python,
+                            TRAINER.resolve("tiny.py").toString(),
+                            folder.resolve("models/a").toString())))
                     .isZero();
             for (String file : new String[] {"train.py", "merge.py", "data.py"}) {
                 Files.copy(
@@ -57,7 +62,9 @@ class RealTrainerTest {
                     "training: {max_steps: 4, save_steps: 2, per_device_train_batch_size: 4,"
                             + " gradient_accumulation_steps: 1, learning_rate: 1.0e-3}\n");
             // the doubles' launcher runs Java; the trainer wants the real thing
-            String trains = Workbench.trains("train.yaml").replace("mode: full", "mode: qlora8bit").replace("python: tools/python", "python: " + realPython(folder, python));
+            String trains = Workbench.trains("train.yaml")
+                    .replace("mode: full", "mode: qlora8bit")
+                    .replace("python: tools/python", "python: " + realPython(folder, python));
             Pipelines pipelines = new Pipelines(service);
             JsonNode run = pipelines.awaitEnd(pipelines.start(bench.config("real-trainer", trains, ""), folder));
             assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
@@ -81,7 +88,9 @@ class RealTrainerTest {
 
     private static JsonNode result(Path out) throws IOException {
         try (var files = Files.walk(out)) {
-            Path found = files.filter(file -> file.getFileName().toString().equals("result.json")).findFirst().orElseThrow();
+            Path found = files.filter(file -> file.getFileName().toString().equals("result.json"))
+                    .findFirst()
+                    .orElseThrow();
             return new ObjectMapper().readTree(found.toFile());
         }
     }

@@ -222,6 +222,21 @@ class RequestsTest {
     }
 
     @Test
+    void two_runs_do_not_write_to_one_folder_at_the_same_time() throws Exception {
+        Workbench bench = new Workbench(folder, ollama.url(), 8);
+        Files.writeString(folder.resolve("train.yaml"), "behaviour: hang\n");
+        String first = pipelines.start(bench.config("first", Workbench.trains("train.yaml"), ""), folder);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> pipelines.get(first).path("state").asText().equals("running"));
+        JsonNode second = pipelines.awaitEnd(pipelines.start(bench.config("second"), folder));
+        assertThat(second.path("state").asText()).isEqualTo("rejected");
+        assertThat(second.path("remarks").toString()).contains("OUTPUT_IN_USE", "the run first");
+        pipelines.order(first, "cancel");
+        assertThat(pipelines.awaitEnd(first).path("state").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
     void an_old_config_is_turned_into_a_new_one() throws Exception {
         HttpResponse<String> response =
                 pipelines.importLegacy("output_base_dir: \"D:/x\"\ngguf: {quantizations: [q4_k_m]}\n");

@@ -66,7 +66,7 @@ public class ModelRunResource {
     @GET
     @Path("/{run}/export")
     @Produces("application/zip")
-    @Operation(summary = "JSON, reports, charts and samples as a zip stream, in one directory of the run's name")
+    @Operation(summary = "JSON, reports, charts and samples as a zip stream, in ab_test_results/ and a directory of the run's name")
     public Response export(@PathParam("run") String run) {
         Optional<ModelEvaluated> found = runs.evaluated(run);
         if (found.isEmpty()) {
@@ -75,7 +75,7 @@ public class ModelRunResource {
         String name = FileNames.encode(found.get().experimentId());
         ModelReport report = ModelReport.of(found.get().results(), found.get().report());
         StreamingOutput files = out -> {
-            try (ZipOutput zip = new ZipOutput(new BufferedOutputStream(out, 1 << 16), name);
+            try (ZipOutput zip = new ZipOutput(new BufferedOutputStream(out, 1 << 16), "ab_test_results/" + name);
                     InputStream samples = store.open(found.get().samples())) {
                 report.write(zip, samples);
             }

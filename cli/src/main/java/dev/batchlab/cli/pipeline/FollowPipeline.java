@@ -49,7 +49,7 @@ final class FollowPipeline {
         run.path("remarks").forEach(remark -> out.println("note: " + remark.asText()));
         out.println(run.path("verdict").asText() + ": "
                 + run.path("results").path("comparison").path("explanation").asText());
-        out.println("Results: " + fetch(id, output));
+        out.println("Results: " + fetch(id, output).resolve(run.path("name").asText()));
         return ExitCode.DONE;
     }
 

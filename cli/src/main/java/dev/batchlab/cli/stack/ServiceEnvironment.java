@@ -54,7 +54,7 @@ final class ServiceEnvironment {
         // up asks often while services start; that they are not ready yet is no news
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         // a pipeline may name what its author may: the home directory, and where the stack was started
-        if (System.getenv("BATCHLAB_MODEL_ROOTS") == null) {
+        if (!inherited.containsKey("BATCHLAB_MODEL_ROOTS")) {
             environment.putIfAbsent(
                     "BATCHLAB_MODEL_ROOTS",
                     System.getProperty("user.home") + ","

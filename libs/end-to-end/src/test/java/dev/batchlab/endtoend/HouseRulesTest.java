@@ -6,12 +6,13 @@ import org.junit.jupiter.api.Test;
 /** Which libraries may know which; the stages' own rules stand with the stages. */
 class HouseRulesTest {
     @Test
-    void events_providers_answers_and_the_sandbox_know_nothing_of_ours() {
+    void events_providers_answers_statistics_and_the_sandbox_know_nothing_of_ours() {
         LibraryArchitectureRules.knows_only("events");
         LibraryArchitectureRules.knows_only("providers");
         LibraryArchitectureRules.knows_only("answers");
         LibraryArchitectureRules.knows_only("sandbox");
         LibraryArchitectureRules.knows_only("devstack");
+        LibraryArchitectureRules.knows_only("statistics");
     }
 
     @Test
