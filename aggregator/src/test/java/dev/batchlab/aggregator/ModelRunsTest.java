@@ -58,10 +58,12 @@ class ModelRunsTest {
         send(new ModelEvaluated("ab/1", run, 5, "A_BETTER", results("A_BETTER"), samples, settings(), AT));
         send(phase(run, 3, PhaseState.FINISHED));
         send(phase(run, 2, PhaseState.STARTED));
-        send(new ModelConverted("ab/1", run, 4, "model_a", "Q8_0", "/x", "ab".repeat(32), 1, "phi3", 1, 1, Map.of(), AT));
+        send(new ModelConverted(
+                "ab/1", run, 4, "model_a", "Q8_0", "/x", "ab".repeat(32), 1, "phi3", 1, 1, Map.of(), AT));
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             assertThat(get("pipelines/" + run + "/report").statusCode()).isEqualTo(200);
-            assertThat(new String(get("pipelines").body(), StandardCharsets.UTF_8)).contains(run, "finished", "Q8_0");
+            assertThat(new String(get("pipelines").body(), StandardCharsets.UTF_8))
+                    .contains(run, "finished", "Q8_0");
         });
 
         assertThat(new String(get("pipelines/" + run + "/report").body(), StandardCharsets.UTF_8))
@@ -73,7 +75,8 @@ class ModelRunsTest {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.add(entry.getName());
                 if (entry.getName().endsWith("samples.jsonl")) {
-                    assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("拒否");
+                    assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                            .contains("拒否");
                 }
             }
         }

@@ -50,7 +50,8 @@ public class PrepareRun {
     /** Two runs must not write the same files at the same time. */
     private Optional<Finding> sharing(Run run, RunConfig config) {
         return runs.newest(1000).stream()
-                .filter(other -> other.state() == RunState.RUNNING && !other.id().equals(run.id()))
+                .filter(other ->
+                        other.state() == RunState.RUNNING && !other.id().equals(run.id()))
                 .filter(other -> {
                     RunConfig theirs = accept.read(other.config(), other.base()).config();
                     return theirs != null && theirs.outputDir().equals(config.outputDir());

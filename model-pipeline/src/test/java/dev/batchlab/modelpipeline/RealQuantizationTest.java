@@ -61,7 +61,8 @@ class RealQuantizationTest {
                     type, "phi3", 2L, 256L, 325L, GgufReader.read(f16).tensors().size(), true);
             assertThat(expectation.contradictions(made)).isEmpty();
         }
-        assertThat(GgufReader.read(quantized(Quantization.Q4_K_M)).histogram()).containsKeys(TensorType.Q4_K, TensorType.Q6_K);
+        assertThat(GgufReader.read(quantized(Quantization.Q4_K_M)).histogram())
+                .containsKeys(TensorType.Q4_K, TensorType.Q6_K);
     }
 
     @Test
@@ -89,7 +90,8 @@ class RealQuantizationTest {
         Path cut = folder.resolve("cut.gguf");
         Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
         assertThat(quantize(cut, folder.resolve("x.gguf"), "Q8_0")).isNotZero();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> GgufReader.read(cut)).hasMessageContaining("needs");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> GgufReader.read(cut))
+                .hasMessageContaining("needs");
     }
 
     private Path quantized(Quantization type) throws Exception {
@@ -103,8 +105,9 @@ class RealQuantizationTest {
         try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream("/real/llama_quantize.py"))) {
             Files.copy(text, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        return run(folder, List.of(
-                "python3", script.toString(), libraries.toString(), in.toString(), out.toString(), type));
+        return run(
+                folder,
+                List.of("python3", script.toString(), libraries.toString(), in.toString(), out.toString(), type));
     }
 
     private static byte[] bytes(Path file, Gguf gguf, Tensor tensor) throws IOException {
@@ -125,7 +128,16 @@ class RealQuantizationTest {
         if (find(place).isEmpty()) {
             Files.createDirectories(place);
             Files.writeString(place.resolve("package.json"), "{\"private\": true}");
-            run(place, List.of("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional", PACKAGE));
+            run(
+                    place,
+                    List.of(
+                            "npm",
+                            "install",
+                            "--ignore-scripts",
+                            "--no-audit",
+                            "--no-fund",
+                            "--omit=optional",
+                            PACKAGE));
         }
         return find(place);
     }

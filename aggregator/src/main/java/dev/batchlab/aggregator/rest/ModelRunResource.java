@@ -41,7 +41,9 @@ public class ModelRunResource {
     @GET
     @Operation(summary = "The newest model pipelines, phase by phase")
     public List<HeardOf> list() {
-        return runs.newest(100).stream().map(id -> new HeardOf(id, runs.phases(id), runs.files(id))).toList();
+        return runs.newest(100).stream()
+                .map(id -> new HeardOf(id, runs.phases(id), runs.files(id)))
+                .toList();
     }
 
     @GET
@@ -57,7 +59,8 @@ public class ModelRunResource {
     @Operation(summary = "The report of a comparison as one HTML page")
     public Response report(@PathParam("run") String run) {
         return runs.evaluated(run)
-                .map(found -> Response.ok(ModelReport.of(found.results(), found.report()).html())
+                .map(found -> Response.ok(
+                                ModelReport.of(found.results(), found.report()).html())
                         .header("Content-Security-Policy", Pages.NOTHING_FROM_ELSEWHERE)
                         .build())
                 .orElseGet(() -> unknown(run));
@@ -66,7 +69,9 @@ public class ModelRunResource {
     @GET
     @Path("/{run}/export")
     @Produces("application/zip")
-    @Operation(summary = "JSON, reports, charts and samples as a zip stream, in ab_test_results/ and a directory of the run's name")
+    @Operation(
+            summary =
+                    "JSON, reports, charts and samples as a zip stream, in ab_test_results/ and a directory of the run's name")
     public Response export(@PathParam("run") String run) {
         Optional<ModelEvaluated> found = runs.evaluated(run);
         if (found.isEmpty()) {
@@ -87,6 +92,9 @@ public class ModelRunResource {
 
     private static Response unknown(String run) {
         return Problem.of(
-                404, null, "No comparison of a run " + run + " has been heard of", "GET /pipelines lists the runs and their phases");
+                404,
+                null,
+                "No comparison of a run " + run + " has been heard of",
+                "GET /pipelines lists the runs and their phases");
     }
 }

@@ -30,9 +30,8 @@ public final class ExportedFiles {
     /** Unpacks a zip of the aggregator; answers the one directory in it. */
     public Path unpacked(String path, String what, Path output) {
         Path directory = output.toAbsolutePath().normalize();
-        try (ZipInputStream zip = new ZipInputStream(
-                stack.stream(StackClient.AGGREGATOR, path, what),
-                StandardCharsets.UTF_8)) {
+        try (ZipInputStream zip =
+                new ZipInputStream(stack.stream(StackClient.AGGREGATOR, path, what), StandardCharsets.UTF_8)) {
             Files.createDirectories(directory);
             Path experimentDirectory = directory;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

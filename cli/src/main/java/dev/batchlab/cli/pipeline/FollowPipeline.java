@@ -1,8 +1,8 @@
 package dev.batchlab.cli.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.ExitCode;
+import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.experiments.ExportedFiles;
 import dev.batchlab.cli.experiments.StackClient;
 import java.io.PrintWriter;
@@ -38,7 +38,8 @@ final class FollowPipeline {
         String state = run.path("state").asText();
         if (!state.equals("succeeded")) {
             StringBuilder remarks = new StringBuilder();
-            run.path("remarks").forEach(remark -> remarks.append(remark.asText()).append('\n'));
+            run.path("remarks")
+                    .forEach(remark -> remarks.append(remark.asText()).append('\n'));
             String message = "run " + run.path("name").asText() + " was " + state
                     + (run.hasNonNull("error") ? ": " + run.path("error").asText() : "");
             String fix = "put it right, then: ./batchlab pipeline resume " + id;
@@ -56,7 +57,8 @@ final class FollowPipeline {
     /** The verdict is there before the aggregator has heard of it. */
     private Path fetch(String id, Path output) throws InterruptedException {
         for (int look = 0; look < 60; look++) {
-            if (stack.find(StackClient.AGGREGATOR, "/pipelines/" + StackClient.id(id) + "/evaluated").isPresent()) {
+            if (stack.find(StackClient.AGGREGATOR, "/pipelines/" + StackClient.id(id) + "/evaluated")
+                    .isPresent()) {
                 break;
             }
             Thread.sleep(LOOK_EVERY_MS);
@@ -73,7 +75,8 @@ final class FollowPipeline {
         for (JsonNode phase : run.path("phases")) {
             String name = phase.path("phase").asText();
             String line = PhaseLine.of(phase);
-            if (!line.equals(told.put(name, line)) && !phase.path("state").asText().equals("pending")) {
+            if (!line.equals(told.put(name, line))
+                    && !phase.path("state").asText().equals("pending")) {
                 out.println(line);
                 boolean ended = phase.hasNonNull("endedAt");
                 if (bell && ended) {

@@ -9,14 +9,21 @@ final class PhaseLine {
     private PhaseLine() {}
 
     static String of(JsonNode phase) {
-        StringBuilder line = new StringBuilder("%-10s %-10s".formatted(
-                phase.path("phase").asText(), phase.path("state").asText()));
+        StringBuilder line = new StringBuilder("%-10s %-10s"
+                .formatted(phase.path("phase").asText(), phase.path("state").asText()));
         long total = phase.path("total").asLong();
         if (total > 0 && phase.path("state").asText().equals("running")) {
             long done = phase.path("done").asLong();
             int filled = (int) (WIDTH * done / total);
-            line.append(" [").append("#".repeat(filled)).append(" ".repeat(WIDTH - filled)).append("] ");
-            line.append(done).append('/').append(total).append(' ').append(phase.path("message").asText());
+            line.append(" [")
+                    .append("#".repeat(filled))
+                    .append(" ".repeat(WIDTH - filled))
+                    .append("] ");
+            line.append(done)
+                    .append('/')
+                    .append(total)
+                    .append(' ')
+                    .append(phase.path("message").asText());
         }
         if (phase.hasNonNull("errorCode")) {
             line.append(' ').append(phase.path("errorCode").asText());

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Turn the YAML of complete_so8t_ab_test_pipeline.py into a pipeline, telling what became of every key.")
+        description =
+                "Turn the YAML of complete_so8t_ab_test_pipeline.py into a pipeline, telling what became of every key.")
 public final class PipelineImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE")
     private Path file = Path.of("");
@@ -56,7 +57,8 @@ public final class PipelineImportCommand implements Callable<Integer> {
         for (JsonNode remark : imported.path("remarks")) {
             String fate = remark.path("fate").asText();
             open |= fate.equals("MISSING") || fate.equals("NOT_MAPPED");
-            notes.println(fate.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "  " + remark.path("key").asText() + ": "
+            notes.println(fate.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "  "
+                    + remark.path("key").asText() + ": "
                     + remark.path("message").asText());
         }
         if (output == null) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Go on with a run that failed, was cancelled or was rejected; what is finished is not done again.")
+        description =
+                "Go on with a run that failed, was cancelled or was rejected; what is finished is not done again.")
 public final class PipelineResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Id of the run, or its name.")
     private String run = "";

@@ -35,7 +35,10 @@ public final class PipelineRunCommand implements Callable<Integer> {
     @Option(names = "--bell", description = "Ring the terminal's bell at the end of each phase.")
     private boolean bell;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Where ab_test_results/<run>/ with the report goes (default: results).")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where ab_test_results/<run>/ with the report goes (default: results).")
     private Path output = Path.of("results");
 
     @Spec

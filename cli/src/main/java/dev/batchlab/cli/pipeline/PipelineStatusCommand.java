@@ -56,15 +56,18 @@ public final class PipelineStatusCommand implements Callable<Integer> {
         out.println(head(run));
         run.path("phases").forEach(phase -> {
             out.println("  " + PhaseLine.of(phase));
-            phase.path("steps").forEach(step -> step.path("outputs").forEach(file -> out.println(
-                    "    " + file.path("path").asText() + "  " + file.path("sha256").asText().substring(0, 12))));
+            phase.path("steps").forEach(step -> step.path("outputs")
+                    .forEach(file -> out.println("    " + file.path("path").asText() + "  "
+                            + file.path("sha256").asText().substring(0, 12))));
         });
         run.path("remarks").forEach(remark -> out.println("  note: " + remark.asText()));
         if (run.hasNonNull("error")) {
-            out.println("  " + run.path("errorCode").asText() + ": " + run.path("error").asText());
+            out.println("  " + run.path("errorCode").asText() + ": "
+                    + run.path("error").asText());
         }
         if (run.path("results").path("comparison").hasNonNull("explanation")) {
-            out.println("  " + run.path("results").path("comparison").path("explanation").asText());
+            out.println("  "
+                    + run.path("results").path("comparison").path("explanation").asText());
         }
     }
 }

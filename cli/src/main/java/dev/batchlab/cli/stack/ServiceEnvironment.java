@@ -57,8 +57,7 @@ final class ServiceEnvironment {
         if (!inherited.containsKey("BATCHLAB_MODEL_ROOTS")) {
             environment.putIfAbsent(
                     "BATCHLAB_MODEL_ROOTS",
-                    System.getProperty("user.home") + ","
-                            + Path.of("").toAbsolutePath());
+                    System.getProperty("user.home") + "," + Path.of("").toAbsolutePath());
         }
         environment.put("BATCHLAB_TARGET", target.kind());
         if (target.sandbox()) {

@@ -25,14 +25,8 @@ import java.util.stream.Stream;
 public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, List<StackMember> services) {
     public static final String SANDBOX = "sandbox";
     /** Every stage that is a service. */
-    public static final List<String> SERVICES =
-            List.of(
-                    "request-builder",
-                    "batch-submitter",
-                    "status-poller",
-                    "result-converter",
-                    "model-pipeline",
-                    "aggregator");
+    public static final List<String> SERVICES = List.of(
+            "request-builder", "batch-submitter", "status-poller", "result-converter", "model-pipeline", "aggregator");
 
     /** Every name a port may be needed for. */
     public static List<String> names(boolean sandbox) {

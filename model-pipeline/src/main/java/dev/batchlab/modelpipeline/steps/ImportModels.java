@@ -31,6 +31,9 @@ import java.util.TreeMap;
 /** Phase 4: blobs by digest, a model of them, and a look at what Ollama then says it is. */
 @ApplicationScoped
 class ImportModels implements PhaseWork {
+    /** In the place of a digest, while a model is being created. */
+    private static final String PENDING = "pending";
+
     private static final Duration LONG = Duration.ofHours(2);
 
     private final ImportedModels imported;
@@ -146,6 +149,9 @@ class ImportModels implements PhaseWork {
                 client.upload(path, file.sha256(), LONG);
             }
             context.checkCancelled();
+            // said before it is done: a model left by a crash in between is known to be ours
+            context.commit(
+                    () -> imported.record(context.run().id(), url, OllamaClient.fullName(name), PENDING));
             client.create(
                     Modelfile.request(context.config(), name, path.getFileName().toString(), file.sha256()),
                     LONG,
@@ -181,7 +187,7 @@ class ImportModels implements PhaseWork {
                 : wanted.split(":", 2)[0] + ":" + quantization.name().toLowerCase(Locale.ROOT);
         Optional<String> there = client.digest(name);
         Optional<String> ours = imported.digest(ollama.url().toString(), OllamaClient.fullName(name));
-        if (there.isEmpty() || there.equals(ours)) {
+        if (there.isEmpty() || there.equals(ours) || ours.filter(PENDING::equals).isPresent()) {
             return name;
         }
         String suffix = "-" + context.run().id().toString().substring(0, 8);

@@ -61,7 +61,8 @@ public final class ConverterDouble {
                         "phi3.attention.head_count_kv",
                         config.path("num_key_value_heads").asInt())
                 .decimal("phi3.attention.layer_norm_rms_epsilon", 1e-5f)
-                .whole("phi3.rope.dimension_count", 64);
+                .whole("phi3.rope.dimension_count", 64)
+                .whole("phi3.attention.sliding_window", 512);
         tokenizer(writer, config.path("vocab_size").asInt(), model);
         Path weights = model.resolve("model.safetensors");
         SafetensorsHeader header = SafetensorsHeader.read(weights);
@@ -92,20 +93,9 @@ public final class ConverterDouble {
     }
 
     private static void tokenizer(GgufWriter writer, int size, Path model) throws IOException {
-        List<String> tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
-        for (int i = 0; i < 256; i++) {
-            tokens.add(String.format("<0x%02X>", i));
-        }
-        while (tokens.size() < size) {
-            tokens.add("token" + tokens.size());
-        }
-        int[] types = new int[size];
-        for (int i = 0; i < size; i++) {
-            types[i] = i == 0 ? 2 : i < 3 ? 3 : i < 259 ? 6 : 1;
-        }
         writer.text("tokenizer.ggml.model", "llama")
-                .texts("tokenizer.ggml.tokens", tokens)
-                .wholes("tokenizer.ggml.token_type", types);
+                .texts("tokenizer.ggml.tokens", tokens(size))
+                .wholes("tokenizer.ggml.token_type", types(size));
         writer.whole("tokenizer.ggml.bos_token_id", 1).whole("tokenizer.ggml.eos_token_id", 2);
         JsonNode settings = new ObjectMapper().readTree(Files.readAllBytes(model.resolve("tokenizer_config.json")));
         Path jinja = model.resolve("chat_template.jinja");
@@ -115,6 +105,26 @@ public final class ConverterDouble {
             writer.text(
                     "tokenizer.chat_template", settings.path("chat_template").asText());
         }
+    }
+
+    /** One token a byte, and fillers. */
+    static List<String> tokens(int size) {
+        List<String> tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
+        for (int i = 0; i < 256; i++) {
+            tokens.add(String.format("<0x%02X>", i));
+        }
+        while (tokens.size() < size) {
+            tokens.add("token" + tokens.size());
+        }
+        return tokens;
+    }
+
+    static int[] types(int size) {
+        int[] types = new int[size];
+        for (int i = 0; i < size; i++) {
+            types[i] = i == 0 ? 2 : i < 3 ? 3 : i < 259 ? 6 : 1;
+        }
+        return types;
     }
 
     private static String name(String theirs) {

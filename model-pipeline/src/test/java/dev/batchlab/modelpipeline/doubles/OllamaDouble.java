@@ -89,6 +89,11 @@ public final class OllamaDouble implements AutoCloseable {
         return models.keySet().stream().sorted().toList();
     }
 
+    /** The file of a model. */
+    public Path file(String name) {
+        return blobs.resolve(java.util.Objects.requireNonNull(models.get(full(name)), name).blob());
+    }
+
     /** The request a model was created by. */
     public JsonNode created(String name) {
         return java.util.Objects.requireNonNull(models.get(full(name)), name).request();

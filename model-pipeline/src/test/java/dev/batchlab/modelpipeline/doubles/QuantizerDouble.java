@@ -56,8 +56,10 @@ public final class QuantizerDouble {
             } else if (value instanceof Double decimal) {
                 writer.decimal(key, decimal.floatValue());
             } else if (value instanceof Gguf.ArrayLength array && array.type() == 8) {
-                // the reader keeps no arrays: the words are other, the count is right
-                writer.texts(key, java.util.Collections.nCopies((int) array.length(), "t"));
+                // the reader keeps no arrays, but these are always the same
+                writer.texts(key, ConverterDouble.tokens((int) array.length()));
+            } else if (value instanceof Gguf.ArrayLength array) {
+                writer.wholes(key, ConverterDouble.types((int) array.length()));
             }
         });
         int done = 0;
