@@ -29,7 +29,8 @@ class RealInferenceTest {
     @Test
     void files_of_every_quantization_are_loaded_by_llama_cpp_and_answer_in_the_form_asked_for() throws Exception {
         Assumptions.assumeTrue(
-                System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
+                System.getProperty("os.name").equals("Linux")
+                        && System.getProperty("os.arch").equals("amd64"),
                 "the library of de.kherud:llama is tried on Linux x86-64 only");
         Path folder = Folders.fresh();
         try (OllamaDouble ollama = new OllamaDouble(folder.resolve("ollama"));
@@ -43,7 +44,10 @@ class RealInferenceTest {
             for (String quantization : new String[] {"Q8_0", "F16", "Q4_K_M"}) {
                 JsonNode both = run.path("results").path("quantizations").path(quantization);
                 for (String model : new String[] {"model_a", "model_b"}) {
-                    assertThat(both.path(model).path("format_compliance").path("value").asDouble())
+                    assertThat(both.path(model)
+                                    .path("format_compliance")
+                                    .path("value")
+                                    .asDouble())
                             .as("%s %s", quantization, model)
                             .isEqualTo(1);
                     assertThat(both.path(model).path("num_samples").asInt()).isEqualTo(16);

@@ -150,8 +150,7 @@ class ImportModels implements PhaseWork {
             }
             context.checkCancelled();
             // said before it is done: a model left by a crash in between is known to be ours
-            context.commit(
-                    () -> imported.record(context.run().id(), url, OllamaClient.fullName(name), PENDING));
+            context.commit(() -> imported.record(context.run().id(), url, OllamaClient.fullName(name), PENDING));
             client.create(
                     Modelfile.request(context.config(), name, path.getFileName().toString(), file.sha256()),
                     LONG,
@@ -187,7 +186,9 @@ class ImportModels implements PhaseWork {
                 : wanted.split(":", 2)[0] + ":" + quantization.name().toLowerCase(Locale.ROOT);
         Optional<String> there = client.digest(name);
         Optional<String> ours = imported.digest(ollama.url().toString(), OllamaClient.fullName(name));
-        if (there.isEmpty() || there.equals(ours) || ours.filter(PENDING::equals).isPresent()) {
+        if (there.isEmpty()
+                || there.equals(ours)
+                || ours.filter(PENDING::equals).isPresent()) {
             return name;
         }
         String suffix = "-" + context.run().id().toString().substring(0, 8);

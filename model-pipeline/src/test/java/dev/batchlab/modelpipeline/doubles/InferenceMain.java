@@ -33,11 +33,12 @@ public final class InferenceMain {
                             .setCtxSize(512)
                             .setThreads(1)
                             .setGpuLayers(0)));
-            String text = model.complete(new InferenceParameters(request.path("prompt").asText())
-                    .setNPredict(40)
-                    .setTemperature(0f)
-                    .setSeed(1)
-                    .setGrammar(request.path("grammar").asText()));
+            String text = model.complete(
+                    new InferenceParameters(request.path("prompt").asText())
+                            .setNPredict(40)
+                            .setTemperature(0f)
+                            .setSeed(1)
+                            .setGrammar(request.path("grammar").asText()));
             System.out.println(ANSWER + text.replace("\n", " "));
         }
         Runtime.getRuntime().halt(0);

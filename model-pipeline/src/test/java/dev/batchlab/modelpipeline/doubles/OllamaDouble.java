@@ -91,7 +91,8 @@ public final class OllamaDouble implements AutoCloseable {
 
     /** The file of a model. */
     public Path file(String name) {
-        return blobs.resolve(java.util.Objects.requireNonNull(models.get(full(name)), name).blob());
+        return blobs.resolve(
+                java.util.Objects.requireNonNull(models.get(full(name)), name).blob());
     }
 
     /** The request a model was created by. */

@@ -32,7 +32,8 @@ public final class RealInference implements OllamaDouble.Script, AutoCloseable {
 
     @Override
     public synchronized String answer(String model, String prompt) {
-        String labels = Workbench.LABELS.stream().map(label -> '"' + label + '"').collect(Collectors.joining(" | "));
+        String labels =
+                Workbench.LABELS.stream().map(label -> '"' + label + '"').collect(Collectors.joining(" | "));
         try {
             requests.write(new ObjectMapper()
                     .createObjectNode()

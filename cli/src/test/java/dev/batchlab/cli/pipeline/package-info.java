@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.cli.pipeline;
+
+import org.jspecify.annotations.NullMarked;
