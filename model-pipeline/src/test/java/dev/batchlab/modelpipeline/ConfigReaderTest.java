@@ -66,6 +66,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_example_is_a_sound_config_and_so_are_its_data() throws Exception {
+        Path examples = Path.of(System.getProperty("batchlab.root", ".."), "examples/pipelines")
+                .toAbsolutePath()
+                .normalize();
+        RunConfig config = ConfigReader.read(
+                        Files.readString(examples.resolve("borea-ab.yaml")),
+                        "borea-ab.yaml",
+                        new PathRules(examples, List.of(Path.of("/"))))
+                .sound();
+        assertThat(config.abTest().quantizations()).containsExactly(Quantization.Q8_0, Quantization.Q4_K_M);
+        assertThat(config.dataset().test())
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
+        assertThat(config.training().config()).exists();
+    }
+
+    @Test
     void training_has_no_time_limit_unless_one_is_set() {
         assertThat(read(GOOD.replace(", timeout: none", "")).sound().training().timeout())
                 .isNull();
