@@ -1,0 +1,35 @@
+package dev.batchlab.web.access;
+
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** A resource as the stages have them. */
+@Path("/sample")
+public class Sample {
+    private final Caller caller;
+
+    Sample(Caller caller) {
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed(Role.VIEWS)
+    public String look() {
+        return caller.name();
+    }
+
+    @POST
+    @RolesAllowed(Role.RUNS)
+    public String run() {
+        return caller.name();
+    }
+
+    @POST
+    @Path("unmarked")
+    public String unmarked() {
+        return caller.name();
+    }
+}
