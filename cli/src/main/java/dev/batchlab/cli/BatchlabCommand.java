@@ -1,5 +1,6 @@
 package dev.batchlab.cli;
 
+import dev.batchlab.cli.access.TokenCommand;
 import dev.batchlab.cli.convert.ConvertCommand;
 import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             AuditCommand.class,
             PipelineCommand.class,
+            TokenCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

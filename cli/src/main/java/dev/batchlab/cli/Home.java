@@ -49,6 +49,16 @@ public record Home(Path directory, Path project) {
         return directory.resolve("sandbox");
     }
 
+    /** Who may use the stack, hashed; without it everybody on the machine may. */
+    public Path tokens() {
+        return directory.resolve("tokens");
+    }
+
+    /** Says that the services listen beyond this machine. */
+    public Path shared() {
+        return directory.resolve("shared");
+    }
+
     public Ports ports() {
         return Ports.read(run().resolve("ports.json"));
     }

@@ -6,7 +6,9 @@ import dev.batchlab.aggregator.UnknownExperiment;
 import dev.batchlab.results.ErrorGroup;
 import dev.batchlab.results.Summary;
 import dev.batchlab.results.SummaryJson;
+import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** How experiments stand. */
 @Path("/experiments")
 @Blocking
+@RolesAllowed(Role.VIEWS)
 public class ExperimentResource {
     private final Summaries summaries;
 

@@ -8,7 +8,9 @@ import dev.batchlab.events.ModelPhase;
 import dev.batchlab.results.FileNames;
 import dev.batchlab.results.ZipOutput;
 import dev.batchlab.results.report.ModelReport;
+import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Comparisons of models, as files and as a page. */
 @Path("/pipelines")
 @Blocking
+@RolesAllowed(Role.VIEWS)
 public class ModelRunResource {
     private final ModelRuns runs;
     private final ArtifactStore store;

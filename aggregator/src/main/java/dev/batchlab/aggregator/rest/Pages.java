@@ -2,9 +2,11 @@ package dev.batchlab.aggregator.rest;
 
 import dev.batchlab.aggregator.Overview;
 import dev.batchlab.aggregator.Summaries;
+import dev.batchlab.web.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Pages for people. They work without scripts. */
 @Path("/")
 @Blocking
+@RolesAllowed(Role.VIEWS)
 public class Pages {
     /** Answers are other people's words: a page runs nothing and loads nothing. */
     static final String NOTHING_FROM_ELSEWHERE =

@@ -2,6 +2,7 @@ package dev.batchlab.aggregator.rest;
 
 import dev.batchlab.aggregator.UnknownExperiment;
 import dev.batchlab.artifacts.MissingArtifact;
+import dev.batchlab.web.Problem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

@@ -3,6 +3,8 @@ package dev.batchlab.batchsubmitter.rest;
 import dev.batchlab.batchsubmitter.AccountOverview;
 import dev.batchlab.batchsubmitter.ListAccounts;
 import dev.batchlab.batchsubmitter.ResumeAccount;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The accounts that pay. */
 @Path("/accounts")
+@RolesAllowed(Role.VIEWS)
 public class AccountResource {
     private final ListAccounts listAccounts;
     private final ResumeAccount resumeAccount;
@@ -31,6 +34,7 @@ public class AccountResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("{provider}/resume")
     @Operation(summary = "Use the provider's accounts again after somebody has seen to them")
     public Resumed resume(@PathParam("provider") String provider) {

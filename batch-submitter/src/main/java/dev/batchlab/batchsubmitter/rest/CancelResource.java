@@ -2,6 +2,9 @@ package dev.batchlab.batchsubmitter.rest;
 
 import dev.batchlab.batchsubmitter.CancelExperiment;
 import dev.batchlab.batchsubmitter.CancelExperiment.Cancelled;
+import dev.batchlab.web.Problem;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stops spending. Asking twice does no harm. */
 @Path("/")
+@RolesAllowed(Role.RUNS)
 public class CancelResource {
     private final CancelExperiment cancelExperiment;
 
@@ -36,7 +40,7 @@ public class CancelResource {
     public Cancelled batch(@PathParam("batch") String providerBatchId) {
         return cancelExperiment
                 .cancelBatch(providerBatchId)
-                .orElseThrow(() -> Problem.of(
+                .orElseThrow(() -> Problem.thrown(
                         404,
                         null,
                         "No batch of this ledger is called " + providerBatchId,

@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter.rest;
 
 import dev.batchlab.batchsubmitter.SettleByHand;
+import dev.batchlab.web.Problem;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -8,11 +9,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class SettleProblems {
     @ServerExceptionMapper
     Response unknown(SettleByHand.Unknown problem) {
-        return Problem.of(404, null, String.valueOf(problem.getMessage()), null).getResponse();
+        return Problem.of(404, null, String.valueOf(problem.getMessage()), null);
     }
 
     @ServerExceptionMapper
     Response notPossible(SettleByHand.NotPossible problem) {
-        return Problem.of(409, null, String.valueOf(problem.getMessage()), null).getResponse();
+        return Problem.of(409, null, String.valueOf(problem.getMessage()), null);
     }
 }

@@ -26,6 +26,9 @@ public final class StackClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private static final String TOKEN =
+            System.getenv().getOrDefault("BATCHLAB_TOKEN", "").strip();
+
     private final Home home;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -111,9 +114,11 @@ public final class StackClient {
     }
 
     private HttpRequest.Builder request(String service, String path) {
-        return HttpRequest.newBuilder(URI.create(home.ports().url(service) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(home.ports().url(service) + path))
                 .timeout(PATIENCE)
                 .header("Batchlab-Actor", id(System.getProperty("user.name", "")));
+        return hasToken() ? request.header("Authorization", "Bearer " + TOKEN) : request;
     }
 
     private HttpResponse<InputStream> send(String service, HttpRequest.Builder request) {
@@ -141,6 +146,11 @@ public final class StackClient {
         if (status < 300) {
             return body;
         }
+        if (status == 401) {
+            throw new UserError(
+                    "this stack asks for a token" + (hasToken() ? ", and does not know the one in BATCHLAB_TOKEN" : ""),
+                    "set BATCHLAB_TOKEN to yours; whoever runs the stack makes one with: ./batchlab token add NAME --role runner");
+        }
         if (status >= 500) {
             throw UserError.unreachable(
                     service + " answered with " + status
@@ -148,6 +158,10 @@ public final class StackClient {
                     "look into ./batchlab logs " + service);
         }
         throw Complaints.error(body, service + " refused with status " + status);
+    }
+
+    private static boolean hasToken() {
+        return !TOKEN.isEmpty();
     }
 
     private static void drain(HttpResponse<InputStream> response) {

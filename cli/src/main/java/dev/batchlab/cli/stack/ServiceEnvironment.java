@@ -10,6 +10,7 @@ import dev.batchlab.providers.ProviderAccounts;
 import dev.batchlab.providers.Providers;
 import dev.batchlab.providers.Setting;
 import dev.batchlab.providers.catalog.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,10 @@ final class ServiceEnvironment {
         Catalog catalog = UserCatalog.read(inherited, keys);
         Map<String, String> environment = new HashMap<>(keys);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_HOST", Files.exists(home.shared()) ? "0.0.0.0" : "127.0.0.1");
+        if (Files.exists(home.tokens())) {
+            environment.put("BATCHLAB_TOKENS", home.tokens().toString());
+        }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(KafkaMember.NAME));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());

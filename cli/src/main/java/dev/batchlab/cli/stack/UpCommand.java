@@ -39,6 +39,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Run N processes of this service; they share its work. Kept for later ups; may be repeated.")
     private Map<String, Integer> replicas = new TreeMap<>();
 
+    @Option(
+            names = "--share",
+            description =
+                    "Let others on the network use the services; needs tokens (see: token add). Kept for later ups.")
+    private boolean share;
+
     @Override
     public Integer call() {
         Home home = Home.current();
@@ -50,6 +56,9 @@ public final class UpCommand implements Callable<Integer> {
             StackTarget target = fix(home, asked);
             if (!target.sandbox() && Keys.present(System.getenv(), keys).isEmpty()) {
                 spec.commandLine().getErr().println(Keys.NONE);
+            }
+            if (share) {
+                SharedStack.share(home);
             }
             StartStack start = new StartStack(home, out);
             start.announce(start.run(target, keys, replicaNames), target);

@@ -1,25 +1,25 @@
 package dev.batchlab.messaging;
 
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ClientErrorException;
+import dev.batchlab.web.Problem;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The dead letters of a stage: look at them, send them again, or drop them. */
 @Path("/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
 public class DeadLetterResource {
     private static final Set<String> STATES = Set.of("open", "replayed", "dropped");
 
@@ -35,10 +35,10 @@ public class DeadLetterResource {
             @QueryParam("state") @DefaultValue("open") String state,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (!state.equals("all") && !STATES.contains(state)) {
-            throw new BadRequestException(problem(400, "state is '" + state + "'", "open, replayed, dropped or all"));
+            throw Problem.thrown(400, "state", "state is '" + state + "'", "open, replayed, dropped or all");
         }
         if (limit < 1 || limit > 1000) {
-            throw new BadRequestException(problem(400, "limit is " + limit, "give a number from 1 to 1000"));
+            throw Problem.thrown(400, "limit", "limit is " + limit, "give a number from 1 to 1000");
         }
         return letters.list(state.equals("all") ? null : state, limit);
     }
@@ -51,6 +51,7 @@ public class DeadLetterResource {
 
     /** Puts the record on its topic again, for this stage only. */
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("{id}/replay")
     public DeadLetter replay(@PathParam("id") long id) {
         get(id);
@@ -61,6 +62,7 @@ public class DeadLetterResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("{id}")
     public DeadLetter drop(@PathParam("id") long id) {
         get(id);
@@ -70,19 +72,11 @@ public class DeadLetterResource {
         return get(id);
     }
 
-    private static NotFoundException unknown(long id) {
-        return new NotFoundException(
-                problem(404, "No dead letter has the number " + id, "GET /dead-letters lists them"));
+    private static WebApplicationException unknown(long id) {
+        return Problem.thrown(404, null, "No dead letter has the number " + id, "GET /dead-letters lists them");
     }
 
-    private ClientErrorException decided(long id) {
-        return new ClientErrorException(problem(409, "Dead letter " + id + " was " + get(id).state() + " before", ""));
-    }
-
-    private static Response problem(int status, String message, String fix) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("errors", List.of(Map.of("message", message, "fix", fix))))
-                .build();
+    private WebApplicationException decided(long id) {
+        return Problem.thrown(409, null, "Dead letter " + id + " was " + get(id).state() + " before", null);
     }
 }

@@ -27,7 +27,7 @@ public final class Binding {
         }
         return Optional.of(
                 "This service would listen on " + host + ", where anybody could read results and spend money. "
-                        + "Name a token file (BATCHLAB_TOKENS; './batchlab token' writes one) or an OIDC provider "
+                        + "Name a token file (BATCHLAB_TOKENS; './batchlab token add' writes one) or an OIDC provider "
                         + "(QUARKUS_OIDC_TENANT_ENABLED=true, QUARKUS_OIDC_AUTH_SERVER_URL), or listen on 127.0.0.1");
     }
 }

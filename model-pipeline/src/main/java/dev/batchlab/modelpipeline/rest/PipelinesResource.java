@@ -10,7 +10,9 @@ import dev.batchlab.modelpipeline.Run;
 import dev.batchlab.modelpipeline.Runs;
 import dev.batchlab.modelpipeline.StepLedger;
 import dev.batchlab.modelpipeline.config.LegacyImport;
+import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Model pipelines. */
 @Path("/pipelines")
 @Blocking
+@RolesAllowed(Role.VIEWS)
 public class PipelinesResource {
     private final AcceptRun accept;
     private final ResumeRun resume;
@@ -44,6 +47,7 @@ public class PipelinesResource {
         this.steps = steps;
     }
 
+    @RolesAllowed(Role.ADMINISTERS)
     @POST
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     @Operation(summary = "Starts a pipeline, or goes on with the one of the same config")
@@ -52,6 +56,7 @@ public class PipelinesResource {
     }
 
     /** The config itself, or {@code {config: text or object, base: folder}}. */
+    @RolesAllowed(Role.ADMINISTERS)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response postJson(String body, @QueryParam("base") @Nullable String base) {
@@ -74,6 +79,7 @@ public class PipelinesResource {
                 json.hasNonNull("base") ? json.get("base").asText() : base));
     }
 
+    @RolesAllowed(Role.ADMINISTERS)
     @POST
     @Path("/import")
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
@@ -110,6 +116,7 @@ public class PipelinesResource {
         return find(id).map(run -> Response.ok(view(run, true)).build()).orElseGet(() -> unknown(id));
     }
 
+    @RolesAllowed(Role.RUNS)
     @POST
     @Path("/{id}/resume")
     @Transactional
@@ -121,6 +128,7 @@ public class PipelinesResource {
                 .orElseGet(() -> unknown(id));
     }
 
+    @RolesAllowed(Role.RUNS)
     @POST
     @Path("/{id}/cancel")
     @Transactional

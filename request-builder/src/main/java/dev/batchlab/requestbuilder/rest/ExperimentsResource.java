@@ -12,7 +12,10 @@ import dev.batchlab.requestbuilder.Experiment;
 import dev.batchlab.requestbuilder.Experiments;
 import dev.batchlab.requestbuilder.Posted;
 import dev.batchlab.requestbuilder.Release;
+import dev.batchlab.web.Problem;
+import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +32,7 @@ import java.util.Optional;
 /** Experiments come in here, and can be asked after. */
 @Path("/experiments")
 @Blocking
+@RolesAllowed(Role.VIEWS)
 public class ExperimentsResource {
     private final AcceptExperiment accept;
     private final AskForRetry retry;
@@ -43,12 +47,14 @@ public class ExperimentsResource {
     }
 
     @POST
+    @RolesAllowed(Role.RUNS)
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
     public Response postYaml(String spec) {
         return answer(accept.accept(Posted.text(spec)));
     }
 
     @POST
+    @RolesAllowed(Role.RUNS)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response postJson(String body) {
         try {
@@ -58,15 +64,11 @@ public class ExperimentsResource {
                             ? EventJson.mapper().treeToValue(json, Posted.class)
                             : Posted.text(body)));
         } catch (JsonProcessingException e) {
-            return Response.status(400)
-                    .entity(Map.of(
-                            "errors",
-                            List.of(Map.of(
-                                    "message",
-                                    "the body is not JSON: " + e.getOriginalMessage(),
-                                    "fix",
-                                    "send a spec as JSON, or as YAML with Content-Type application/yaml"))))
-                    .build();
+            return Problem.of(
+                    400,
+                    null,
+                    "the body is not JSON: " + e.getOriginalMessage(),
+                    "send a spec as JSON, or as YAML with Content-Type application/yaml");
         }
     }
 
@@ -96,6 +98,7 @@ public class ExperimentsResource {
     }
 
     @POST
+    @RolesAllowed(Role.RUNS)
     @Path("/{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
@@ -146,11 +149,7 @@ public class ExperimentsResource {
     }
 
     private static Response unknown(String id) {
-        return Response.status(404)
-                .entity(Map.of(
-                        "errors",
-                        List.of(Map.of("message", "experiment " + id + " is not known here", "fix", "post its spec"))))
-                .build();
+        return Problem.of(404, null, "experiment " + id + " is not known here", "post its spec");
     }
 
     /** Which groups a command is about; none means all. */

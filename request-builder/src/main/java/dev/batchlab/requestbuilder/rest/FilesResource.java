@@ -2,7 +2,9 @@ package dev.batchlab.requestbuilder.rest;
 
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.events.ArtifactRef;
+import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 
 /** Takes in the files a spec refers to. The same content stored twice is one file. */
 @Path("/files")
+@RolesAllowed(Role.RUNS)
 public class FilesResource {
     private final ArtifactStore store;
 

@@ -2,6 +2,8 @@ package dev.batchlab.resultconverter.rest;
 
 import dev.batchlab.resultconverter.ConversionState;
 import dev.batchlab.resultconverter.postgres.ConversionRows;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Conversions and what keeps them. */
 @Path("/conversions")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
 public class ConversionsResource {
     private static final int MOST = 1000;
 

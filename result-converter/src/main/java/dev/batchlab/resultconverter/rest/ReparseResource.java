@@ -3,6 +3,9 @@ package dev.batchlab.resultconverter.rest;
 import dev.batchlab.resultconverter.ReparseExperiment;
 import dev.batchlab.resultconverter.ReparseExperiment.NotReadable;
 import dev.batchlab.resultconverter.Reparses;
+import dev.batchlab.web.Problem;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,13 +13,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Reading archived answers again. */
 @Path("/experiments/{experiment}/reparse")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
 public class ReparseResource {
     private final ReparseExperiment reparseExperiment;
     private final Reparses reparses;
@@ -27,12 +29,13 @@ public class ReparseResource {
     }
 
     @POST
+    @RolesAllowed(Role.RUNS)
     @Operation(summary = "Read the archived answers again with the rules of today; buys nothing")
     public Response start(@PathParam("experiment") String experiment) {
         try {
             return Response.accepted(reparseExperiment.start(experiment)).build();
         } catch (NotReadable e) {
-            return problem(409, String.valueOf(e.getMessage()), "see ./batchlab status " + experiment);
+            return Problem.of(409, null, String.valueOf(e.getMessage()), "see ./batchlab status " + experiment);
         }
     }
 
@@ -42,12 +45,7 @@ public class ReparseResource {
     public Response get(@PathParam("experiment") String experiment, @PathParam("id") String id) {
         return reparses.find(experiment, id)
                 .map(reparse -> Response.ok(reparse).build())
-                .orElseGet(() -> problem(404, "Nothing of '" + experiment + "' is read again under " + id, ""));
-    }
-
-    private static Response problem(int status, String message, String fix) {
-        return Response.status(status)
-                .entity(Map.of("errors", List.of(Map.of("message", message, "fix", fix))))
-                .build();
+                .orElseGet(
+                        () -> Problem.of(404, null, "Nothing of '" + experiment + "' is read again under " + id, null));
     }
 }

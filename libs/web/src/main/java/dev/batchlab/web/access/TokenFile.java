@@ -39,6 +39,11 @@ public final class TokenFile {
         return tokens.stream().filter(token -> token.opensWith(secret)).findFirst();
     }
 
+    /** As the file says when it was last read. */
+    public synchronized List<Token> all() {
+        return tokens;
+    }
+
     /** The line that holds a token. */
     public static String line(Token token) {
         return token.name() + " " + token.role() + " " + token.sha256();
@@ -57,7 +62,7 @@ public final class TokenFile {
             if (role.isEmpty()) {
                 throw new BadTokenFile(
                         file + ", line " + number
-                                + " is not a token; write NAME ROLE SHA256, the role viewer, runner or admin; './batchlab token NAME --role ROLE' makes one");
+                                + " is not a token; write NAME ROLE SHA256, the role viewer, runner or admin; './batchlab token add NAME --role ROLE' makes one");
             }
             found.add(new Token(matcher.group(1), role.get(), matcher.group(3)));
         }

@@ -1,6 +1,7 @@
 package dev.batchlab.web.access;
 
 import dev.batchlab.web.Role;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -9,27 +10,27 @@ import jakarta.ws.rs.Path;
 /** A resource as the stages have them. */
 @Path("/sample")
 public class Sample {
-    private final Caller caller;
+    private final SecurityIdentity caller;
 
-    Sample(Caller caller) {
+    Sample(SecurityIdentity caller) {
         this.caller = caller;
     }
 
     @GET
     @RolesAllowed(Role.VIEWS)
     public String look() {
-        return caller.name();
+        return caller.getPrincipal().getName();
     }
 
     @POST
     @RolesAllowed(Role.RUNS)
     public String run() {
-        return caller.name();
+        return caller.getPrincipal().getName();
     }
 
     @POST
     @Path("unmarked")
     public String unmarked() {
-        return caller.name();
+        return caller.getPrincipal().getName();
     }
 }

@@ -1,0 +1,5 @@
+/** Who may use the stack. */
+@NullMarked
+package dev.batchlab.cli.access;
+
+import org.jspecify.annotations.NullMarked;
