@@ -2,6 +2,8 @@ package dev.batchlab.batchsubmitter.rest;
 
 import dev.batchlab.batchsubmitter.PauseExperiment;
 import dev.batchlab.batchsubmitter.PauseExperiment.Standing;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lets an experiment wait, and go on. Asking twice does no harm. */
 @Path("/")
+@RolesAllowed(Role.RUNS)
 public class PauseResource {
     private final PauseExperiment pauseExperiment;
 

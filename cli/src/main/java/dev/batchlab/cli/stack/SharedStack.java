@@ -19,7 +19,8 @@ final class SharedStack {
                     "without tokens anybody on the network could read results and spend money",
                     "make one first: ./batchlab token add NAME --role runner");
         }
-        if (Stack.SERVICES.stream().anyMatch(name -> home.files().process(name).find().isPresent())) {
+        if (Stack.SERVICES.stream()
+                .anyMatch(name -> home.files().process(name).find().isPresent())) {
             throw new UserError("the services run, and listen on this machine only", "run ./batchlab down first");
         }
         try {

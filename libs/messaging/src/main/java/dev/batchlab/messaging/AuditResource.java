@@ -1,5 +1,7 @@
 package dev.batchlab.messaging;
 
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Who decided what in this stage. */
 @Path("/audit")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
 public class AuditResource {
     private static final int MOST = 10_000;
 

@@ -2,7 +2,6 @@ package dev.batchlab.web.access;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -12,11 +11,7 @@ class OpenAccessTest {
     @Test
     void everybody_on_the_machine_may_do_everything() {
         given().get("/sample").then().statusCode(200);
-        given().header(Caller.USER, "aiko")
-                .post("/sample")
-                .then()
-                .statusCode(200)
-                .body(is("aiko"));
+        given().post("/sample").then().statusCode(200);
         given().post("/sample/unmarked").then().statusCode(200);
     }
 

@@ -44,7 +44,7 @@ class TokenAccessTest {
     @Test
     void without_a_token_nothing_is_told_and_the_answer_says_what_to_send() {
         given().get("/sample").then().statusCode(401).body("errors[0].fix", containsString("BATCHLAB_TOKEN"));
-        given().header(Caller.USER, "ada").post("/sample").then().statusCode(401);
+        given().post("/sample").then().statusCode(401);
     }
 
     @Test
