@@ -8,6 +8,7 @@ import dev.batchlab.events.ModelPhase;
 import dev.batchlab.results.FileNames;
 import dev.batchlab.results.ZipOutput;
 import dev.batchlab.results.report.ModelReport;
+import dev.batchlab.web.Problem;
 import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
