@@ -15,7 +15,7 @@ public final class LocalRequest {
     private LocalRequest() {}
 
     /**
-     * @param host the Host header
+     * @param host the Host header, or what stands for it in HTTP/2
      * @param origin the Origin header; browsers send it with everything that changes something
      * @return why the request is refused; empty when it is fine
      */

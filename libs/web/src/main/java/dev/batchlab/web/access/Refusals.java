@@ -5,7 +5,9 @@ import dev.batchlab.web.Problem;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,13 +24,15 @@ class Refusals {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(preMatching = true)
+    /** What is for everybody in the world checks by itself who calls. */
+    @ServerRequestFilter
     @Nullable
-    Response local(ContainerRequestContext request) {
-        if (!guard.isOpen()) {
+    Response local(ContainerRequestContext request, ResourceInfo resource) {
+        if (!guard.isOpen() || resource.getResourceClass().isAnnotationPresent(PermitAll.class)) {
             return null;
         }
-        return LocalRequest.objection(request.getHeaderString(HttpHeaders.HOST), request.getHeaderString("Origin"))
+        return LocalRequest.objection(
+                        request.getUriInfo().getRequestUri().getAuthority(), request.getHeaderString("Origin"))
                 .map(why ->
                         Problem.of(403, null, why, "call it as 127.0.0.1, or guard it with tokens (BATCHLAB_TOKENS)"))
                 .orElse(null);
