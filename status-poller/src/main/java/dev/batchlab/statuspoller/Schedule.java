@@ -11,6 +11,9 @@ public interface Schedule {
     /** Sweeps of the account, from now on. */
     void sweep(AccountKey account);
 
+    /** Looks that are worth doing at once. */
+    void hasten(List<WatchKey> keys);
+
     /** Looks that somebody else does for so long. */
     void putOff(List<WatchKey> keys, Duration time);
 }

@@ -23,6 +23,9 @@ public interface Watches {
     /** Open watches of an account. */
     List<OpenWatch> open(AccountKey account);
 
+    /** Open watches of a batch; more than one where two targets know its id. */
+    List<WatchKey> open(String provider, String providerBatchId);
+
     /** A sweep of the account came to its end. */
     void swept(AccountKey account, Instant at);
 

@@ -55,6 +55,23 @@ public class Jobs {
         }
     }
 
+    /** Makes those of the jobs due at once that nobody works on now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hasten(String kind, List<String> keys) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update job set due_at = least(due_at, ?) where kind = ? and job_key = any(?)"
+                                + " and done_at is null and leased_until is null")) {
+            update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setString(2, kind);
+            update.setArray(3, connection.createArrayOf("text", keys.toArray()));
+            update.executeUpdate();
+            afterCommit.once("jobs/" + kind, () -> bell.ring(kind));
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot hasten jobs of kind " + kind, e);
+        }
+    }
+
     /** Puts off those of the jobs that nobody works on now and that would be due before {@code dueBefore}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void putOff(String kind, List<String> keys, Instant until, Instant dueBefore) {

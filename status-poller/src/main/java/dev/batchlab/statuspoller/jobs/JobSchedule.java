@@ -31,6 +31,11 @@ class JobSchedule implements Schedule {
     }
 
     @Override
+    public void hasten(List<WatchKey> keys) {
+        jobs.hasten(LookWorker.KIND, keys.stream().map(JobSchedule::name).toList());
+    }
+
+    @Override
     public void putOff(List<WatchKey> keys, Duration time) {
         Instant until = clock.instant().plus(time);
         // most were put off by the sweep before; those that are put off for long enough are left alone

@@ -104,6 +104,15 @@ class PostgresWatches implements Watches {
     }
 
     @Override
+    public List<WatchKey> open(String provider, String providerBatchId) {
+        return sql.list(
+                "select target from watch where provider = ? and provider_batch_id = ? and state = 'watching'",
+                row -> new WatchKey(row.getString(1), providerBatchId),
+                provider,
+                providerBatchId);
+    }
+
+    @Override
     public void swept(AccountKey account, Instant at) {
         sql.update(
                 "insert into sweep (target, account, swept_at) values (?, ?, ?)"
