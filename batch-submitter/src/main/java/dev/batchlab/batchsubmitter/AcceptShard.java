@@ -15,12 +15,14 @@ public class AcceptShard {
     private final Submissions submissions;
     private final Endings endings;
     private final Tasks tasks;
+    private final SubmissionIds ids;
 
-    AcceptShard(Experiments experiments, Submissions submissions, Endings endings, Tasks tasks) {
+    AcceptShard(Experiments experiments, Submissions submissions, Endings endings, Tasks tasks, SubmissionIds ids) {
         this.experiments = experiments;
         this.submissions = submissions;
         this.endings = endings;
         this.tasks = tasks;
+        this.ids = ids;
     }
 
     /** Also a repeated event counts: with a later release number it brings another budget. */
@@ -29,7 +31,7 @@ public class AcceptShard {
         experiments.lock(event.experimentId());
         experiments.release(event.experimentId(), event.release(), event.budgetUsd());
         if (!submissions.known(event.shardId(), event.attempt())) {
-            Submission submission = NewSubmission.first(Shard.of(event), submissions.nextPosition());
+            Submission submission = NewSubmission.first(ids, Shard.of(event), submissions.nextPosition());
             submissions.add(submission);
             LOG.infof(
                     "submission=%s shard=%s attempt=%d requests=%d state=waiting",

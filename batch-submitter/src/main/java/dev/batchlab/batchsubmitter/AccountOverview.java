@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current whether this process is set up for it now
  * @param reservedUsd open reservations of its submissions
+ * @param unclaimed after a restore: batches of after the backup that belong to nothing this installation knows, so far
  */
 public record AccountOverview(
         String provider,
@@ -20,6 +21,7 @@ public record AccountOverview(
         @Nullable String detail,
         @Nullable Instant pausedAt,
         BigDecimal reservedUsd,
+        List<String> unclaimed,
         List<Lane> lanes) {
 
     /** @param enqueuedTokensLimit configured or learned; absent when unknown */

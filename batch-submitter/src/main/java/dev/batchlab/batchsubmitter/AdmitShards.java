@@ -160,7 +160,8 @@ public class AdmitShards {
     private void letGoOfAccountTrouble(Queue queue) {
         for (Submission head : QuarkusTransaction.requiringNew().call(() -> submissions.heads(queue))) {
             if (HoldReason.AUTHENTICATION.word().equals(head.heldReason())
-                    || HoldReason.QUOTA.word().equals(head.heldReason())) {
+                    || HoldReason.QUOTA.word().equals(head.heldReason())
+                    || HoldReason.RESTORED.word().equals(head.heldReason())) {
                 hold(queue, head, null);
             }
         }

@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -8,6 +9,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class BoundAccount {
     private static final Logger LOG = Logger.getLogger(BoundAccount.class);
+
+    private static final Duration COMPARED_SOON = Duration.ofSeconds(2);
 
     private final ProviderAccess access;
     private final Submissions submissions;
@@ -54,17 +57,20 @@ public class BoundAccount {
             }
             return Optional.empty();
         }
-        if (neverAsked && paused(bound)) {
+        Optional<Hold> pause = pause(bound);
+        if (pause.isPresent() && pause.get().reason() == HoldReason.RESTORED) {
+            putOff(submission, pause.get(), lease);
+            return Optional.empty();
+        }
+        if (neverAsked && pause.isPresent()) {
             lease.finish(() -> endings.voided(submission, "the account was paused before anything was ordered"));
             return Optional.empty();
         }
         return Optional.of(open);
     }
 
-    private boolean paused(AccountRef account) {
-        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
-                .call(() -> accounts.pause(account))
-                .isPresent();
+    private Optional<Hold> pause(AccountRef account) {
+        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> accounts.pause(account));
     }
 
     private void putOff(Submission submission, Hold why, Lease lease) {
@@ -79,7 +85,7 @@ public class BoundAccount {
                 return true;
             });
         }
-        lease.again(times.stranded(), why.detail());
+        lease.again(why.reason() == HoldReason.RESTORED ? COMPARED_SOON : times.stranded(), why.detail());
     }
 
     private static Hold otherTarget(Submission submission, AccountRef current) {

@@ -20,13 +20,21 @@ public class Endings {
     private final Ledger ledger;
     private final Announcements announcements;
     private final Tasks tasks;
+    private final SubmissionIds ids;
 
-    Endings(Experiments experiments, Submissions submissions, Ledger ledger, Announcements announcements, Tasks tasks) {
+    Endings(
+            Experiments experiments,
+            Submissions submissions,
+            Ledger ledger,
+            Announcements announcements,
+            Tasks tasks,
+            SubmissionIds ids) {
         this.experiments = experiments;
         this.submissions = submissions;
         this.ledger = ledger;
         this.announcements = announcements;
         this.tasks = tasks;
+        this.ids = ids;
     }
 
     @Transactional
@@ -59,7 +67,7 @@ public class Endings {
     /** Queues the successor of a submission that has ended in this transaction; a cancelled one is cancelled at once. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Submission requeue(Submission ended) {
-        Submission successor = NewSubmission.after(ended);
+        Submission successor = NewSubmission.after(ids, ended);
         submissions.add(successor);
         LOG.infof("submission=%s succeeds=%s state=waiting", successor.id(), ended.id());
         boolean cancelled =

@@ -6,6 +6,7 @@ public enum HoldReason {
     AUTHENTICATION("authentication"),
     QUOTA("quota"),
     BY_HAND("by hand"),
+    RESTORED("restored"),
     BUDGET("budget"),
     PAUSED("paused");
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,13 @@ public class ListAccounts {
     private final Accounts accounts;
     private final ProviderAccess access;
     private final ConfiguredLimits configured;
+    private final Restorations restorations;
 
-    ListAccounts(Accounts accounts, ProviderAccess access, ConfiguredLimits configured) {
+    ListAccounts(Accounts accounts, ProviderAccess access, ConfiguredLimits configured, Restorations restorations) {
         this.accounts = accounts;
         this.access = access;
         this.configured = configured;
+        this.restorations = restorations;
     }
 
     @Transactional
@@ -30,15 +33,17 @@ public class ListAccounts {
                     .open()
                     .map(open -> open.account().equals(account))
                     .orElse(false);
+            Optional<Hold> lock = accounts.pause(account).filter(hold -> hold.reason() == HoldReason.RESTORED);
             shown.add(new AccountOverview(
                     known.provider(),
                     known.target(),
                     known.account(),
                     current,
-                    known.paused(),
-                    known.detail(),
+                    lock.map(hold -> hold.reason().word()).orElseGet(known::paused),
+                    lock.map(Hold::detail).orElseGet(known::detail),
                     known.pausedAt(),
                     known.reservedUsd(),
+                    restorations.unclaimed(account).stream().map(FoundBatch::id).toList(),
                     known.lanes().stream().map(this::withLimits).toList()));
         }
         return shown;

@@ -6,18 +6,18 @@ import static dev.batchlab.batchsubmitter.SubmissionState.WAITING;
 final class NewSubmission {
     private NewSubmission() {}
 
-    static Submission first(Shard shard, long position) {
-        return waiting(shard, 1, position);
+    static Submission first(SubmissionIds ids, Shard shard, long position) {
+        return waiting(ids, shard, 1, position);
     }
 
     /** The next try of the same shard and attempt, at the same place in the queue. */
-    static Submission after(Submission previous) {
-        return waiting(previous.shard(), previous.number() + 1, previous.position());
+    static Submission after(SubmissionIds ids, Submission previous) {
+        return waiting(ids, previous.shard(), previous.number() + 1, previous.position());
     }
 
-    private static Submission waiting(Shard shard, int number, long position) {
+    private static Submission waiting(SubmissionIds ids, Shard shard, int number, long position) {
         return new Submission(
-                SubmissionId.fresh(),
+                ids.of(shard, number),
                 shard,
                 number,
                 position,

@@ -84,7 +84,12 @@ public class ResolveInlineDoubt {
 
     private List<Candidate> candidates(Submission submission, ProviderAccess.Open account)
             throws ProviderException, IOException {
-        Instant since = OpenDoubt.lookBackTo(submission);
+        return candidates(submission, OpenDoubt.lookBackTo(submission), account);
+    }
+
+    /** Batches of its size that nobody has claimed. */
+    List<Candidate> candidates(Submission submission, Instant since, ProviderAccess.Open account)
+            throws ProviderException, IOException {
         List<BatchSnapshot> listed = account.api().createdSince(since);
         List<BatchSnapshot> fitting = InlineDoubtPolicy.fitting(
                 listed, submission.shard().requests(), since, id -> QuarkusTransaction.requiringNew()

@@ -55,8 +55,8 @@ public enum SubmissionState {
         return switch (this) {
             case WAITING -> EnumSet.of(HELD, ADMITTED, REJECTED, CANCELLED);
             case HELD -> EnumSet.of(WAITING, ADMITTED, REJECTED, CANCELLED);
-            case ADMITTED -> EnumSet.of(STAGED, VOID, REJECTED, CANCELLED);
-            case STAGED -> EnumSet.of(CREATING, VOID, REJECTED, CANCELLED);
+            case ADMITTED -> EnumSet.of(STAGED, ACCEPTED, VOID, REJECTED, CANCELLED);
+            case STAGED -> EnumSet.of(CREATING, ACCEPTED, VOID, REJECTED, CANCELLED);
             case CREATING -> EnumSet.of(STAGED, IN_DOUBT, ACCEPTED, VOID, REJECTED);
             case IN_DOUBT -> EnumSet.of(FENCED, ACCEPTED, VOID, CANCELLED);
             case FENCED -> EnumSet.of(ACCEPTED, VOID, CANCELLED);

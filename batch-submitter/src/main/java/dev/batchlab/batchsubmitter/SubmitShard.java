@@ -15,18 +15,21 @@ public class SubmitShard {
     private final StageInput stageInput;
     private final CreateBatch createBatch;
     private final ResolveDoubt resolveDoubt;
+    private final RecallBatch recallBatch;
 
     SubmitShard(
             Submissions submissions,
             BoundAccount boundAccount,
             StageInput stageInput,
             CreateBatch createBatch,
-            ResolveDoubt resolveDoubt) {
+            ResolveDoubt resolveDoubt,
+            RecallBatch recallBatch) {
         this.submissions = submissions;
         this.boundAccount = boundAccount;
         this.stageInput = stageInput;
         this.createBatch = createBatch;
         this.resolveDoubt = resolveDoubt;
+        this.recallBatch = recallBatch;
     }
 
     /** Works until the submission is accepted, has ended, or must wait. */
@@ -52,6 +55,11 @@ public class SubmitShard {
         }
         Optional<ProviderAccess.Open> account = boundAccount.open(submission, lease);
         if (account.isEmpty()) {
+            return false;
+        }
+        boolean aboutToBuy =
+                submission.state() == SubmissionState.ADMITTED || submission.state() == SubmissionState.STAGED;
+        if (aboutToBuy && !recallBatch.mayGoOn(submission, account.get(), lease)) {
             return false;
         }
         return switch (submission.state()) {

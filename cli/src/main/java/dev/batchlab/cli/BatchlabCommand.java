@@ -1,6 +1,9 @@
 package dev.batchlab.cli;
 
 import dev.batchlab.cli.access.TokenCommand;
+import dev.batchlab.cli.backup.BackupCommand;
+import dev.batchlab.cli.backup.IntegrityCommand;
+import dev.batchlab.cli.backup.RestoreCommand;
 import dev.batchlab.cli.convert.ConvertCommand;
 import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
@@ -61,6 +64,9 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             PipelineCommand.class,
             TokenCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            IntegrityCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

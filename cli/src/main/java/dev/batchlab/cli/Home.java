@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param project the directory of the launcher
  */
 public record Home(Path directory, Path project) {
+    /** A file that is there while a backup is being restored, and stays when that did not end. */
+    public static final String UNFINISHED_RESTORE = "restore.unfinished";
+
     /** Overrides the environment for what runs inside the same JVM. */
     private static final String PROPERTY = "batchlab.home";
 

@@ -34,7 +34,7 @@ public final class Json {
     }
 
     /** Replaces the file as a whole: a kill leaves the old one or the new one. */
-    static void write(Path file, Object value) {
+    public static void write(Path file, Object value) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), print(value) + "\n");

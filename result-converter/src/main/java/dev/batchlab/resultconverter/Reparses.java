@@ -11,6 +11,12 @@ public interface Reparses {
     /** Whether batches of the experiment are still on their way to be read for the first time. */
     boolean isUnread(String experimentId);
 
+    /** Batches whose results have been published, or are being. */
+    List<ConversionKey> archived();
+
+    /** Jobs of a kind that are not done. */
+    long openJobs(String kind);
+
     Reparse start(String experimentId, int conversions);
 
     Optional<Reparse> find(String experimentId, String id);

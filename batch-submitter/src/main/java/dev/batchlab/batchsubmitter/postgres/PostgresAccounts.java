@@ -5,6 +5,9 @@ import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.Accounts;
 import dev.batchlab.batchsubmitter.Hold;
 import dev.batchlab.batchsubmitter.HoldReason;
+import dev.batchlab.batchsubmitter.ProviderAccess;
+import dev.batchlab.batchsubmitter.RecallBatch;
+import dev.batchlab.batchsubmitter.Restorations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,14 +19,30 @@ import java.util.Optional;
 class PostgresAccounts implements Accounts {
     private final Sql sql;
     private final Clock clock;
+    private final Restorations restorations;
+    private final ProviderAccess access;
 
-    PostgresAccounts(Sql sql, Clock clock) {
+    PostgresAccounts(Sql sql, Clock clock, Restorations restorations, ProviderAccess access) {
         this.sql = sql;
         this.clock = clock;
+        this.restorations = restorations;
+        this.access = access;
     }
 
     @Override
     public Optional<Hold> pause(AccountRef account) {
+        return lock(account).or(() -> paused(account));
+    }
+
+    private Optional<Hold> lock(AccountRef account) {
+        return restorations
+                .latest()
+                .filter(restoration -> !restorations.compared(account))
+                .map(restoration -> RecallBatch.lock(
+                        restoration, account, access.online(account.provider()).isEmpty()));
+    }
+
+    private Optional<Hold> paused(AccountRef account) {
         return sql.first(
                 "select paused_reason, paused_detail from account where provider = ? and target = ? and account = ?"
                         + " and paused_reason is not null",
@@ -76,6 +95,7 @@ class PostgresAccounts implements Accounts {
                         row.getString(5),
                         SubmissionReader.instant(row, "paused_at"),
                         row.getBigDecimal("reserved_usd"),
+                        List.of(),
                         lanes(row.getString(1), row.getString(2), row.getString(3))));
     }
 

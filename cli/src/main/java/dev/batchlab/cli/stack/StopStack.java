@@ -22,10 +22,14 @@ public final class StopStack {
         if (!home.files().run().resolve("ports.json").toFile().exists()) {
             return List.of();
         }
+        boolean backup = ScheduledBackup.stop(home);
         StackTarget target = home.target().orElse(StackTarget.LIVE);
         Ports ports = home.ports().withAll(Stack.names(target.sandbox()));
         Stack stack = Stack.of(home, ports, target, Map.of());
         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
+        if (backup) {
+            stopped.add("backup");
+        }
         CompletableFuture.allOf(stack.services().stream()
                         .map(service -> CompletableFuture.runAsync(() -> stop(service, stopped)))
                         .toArray(CompletableFuture[]::new))

@@ -5,6 +5,7 @@ import dev.batchlab.cli.Home;
 import dev.batchlab.cli.StackTarget;
 import dev.batchlab.cli.UserError;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,12 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.current();
         List<String> replicaNames = ServiceNames.replicas(replicas);
-        Optional<StackTarget> asked = options.asked();
+        Optional<StackTarget> wanted = options.asked();
         Map<String, String> keys = envFile == null ? Map.of() : EnvFile.read(envFile);
         PrintWriter out = spec.commandLine().getOut();
+        refuseHalfRestored(home);
         try (HomeLock lock = HomeLock.take(home, spec.commandLine().getErr())) {
-            StackTarget target = fix(home, asked);
+            StackTarget target = fix(home, wanted);
             if (!target.sandbox() && Keys.present(System.getenv(), keys).isEmpty()) {
                 spec.commandLine().getErr().println(Keys.NONE);
             }
@@ -62,7 +64,20 @@ public final class UpCommand implements Callable<Integer> {
             }
             StartStack start = new StartStack(home, out);
             start.announce(start.run(target, keys, replicaNames), target);
+            ScheduledBackup.asked(System.getenv()).ifPresent(asked -> asked.keepIn(home));
+            ScheduledBackup.of(home).ifPresent(schedule -> {
+                schedule.start(home);
+                out.printf("  %-17s every %s to %s%n", "backup", schedule.every(), schedule.directory());
+            });
             return lock.isHeld() ? ExitCode.DONE : ExitCode.UNFINISHED;
+        }
+    }
+
+    private static void refuseHalfRestored(Home home) {
+        if (Files.exists(home.directory().resolve(Home.UNFINISHED_RESTORE))) {
+            throw new UserError(
+                    "a restore into " + home.directory() + " did not end: what is there is not whole",
+                    "remove that directory and restore again");
         }
     }
 

@@ -33,6 +33,23 @@ class PostgresReparses implements Reparses {
     }
 
     @Override
+    public List<ConversionKey> archived() {
+        return conversions.find("state <> ?1 order by id", ConversionState.DUE).stream()
+                .map(row -> new ConversionKey(row.shardId, row.attempt, row.submission))
+                .toList();
+    }
+
+    @Override
+    public long openJobs(String kind) {
+        return ((Number) conversions
+                        .getEntityManager()
+                        .createNativeQuery("select count(*) from job where kind = ?1 and done_at is null")
+                        .setParameter(1, kind)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Override
     public boolean isUnread(String experimentId) {
         return conversions.count("experimentId = ?1 and state <> ?2", experimentId, ConversionState.READ) > 0;
     }

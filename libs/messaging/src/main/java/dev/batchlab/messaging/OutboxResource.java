@@ -1,0 +1,23 @@
+package dev.batchlab.messaging;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** Telling everything again, for a stage that lost its tables. */
+@Path("/outbox")
+public class OutboxResource {
+    private final OutboxLog log;
+
+    OutboxResource(OutboxLog log) {
+        this.log = log;
+    }
+
+    /** @param events how many are on their way */
+    public record ToldAgain(int events) {}
+
+    @POST
+    @Path("republish")
+    public ToldAgain republish() {
+        return new ToldAgain(log.tellAgain());
+    }
+}
