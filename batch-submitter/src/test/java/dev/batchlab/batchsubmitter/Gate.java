@@ -83,7 +83,7 @@ class Gate {
         // the stage's own threads may be reading: whoever loses the deadlock tries again
         Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
             execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane, account,"
-                    + " online_batch, online_request, online_account cascade");
+                    + " online_batch, online_request, online_account, restoration, comparison, found_batch cascade");
             return true;
         });
     }

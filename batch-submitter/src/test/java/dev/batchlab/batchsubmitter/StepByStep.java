@@ -11,6 +11,8 @@ public final class StepByStep implements QuarkusTestProfile {
                 // what is tested here is the order of things; power cuts are not
                 "quarkus.datasource.jdbc.additional-jdbc-properties.options",
                 "-c synchronous_commit=off",
+                "batchlab.durable",
+                "false",
                 "quarkus.log.category.\"dev.batchlab\".level",
                 "ERROR",
                 "quarkus.scheduler.enabled",

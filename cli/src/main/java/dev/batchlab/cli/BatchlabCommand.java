@@ -13,6 +13,7 @@ import dev.batchlab.cli.experiments.DeadLettersCommand;
 import dev.batchlab.cli.experiments.ExportCommand;
 import dev.batchlab.cli.experiments.ModelsCommand;
 import dev.batchlab.cli.experiments.PauseCommand;
+import dev.batchlab.cli.experiments.RebuildCommand;
 import dev.batchlab.cli.experiments.ReparseCommand;
 import dev.batchlab.cli.experiments.ResumeCommand;
 import dev.batchlab.cli.experiments.RetryCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             ReparseCommand.class,
+            RebuildCommand.class,
             ExportCommand.class,
             ConvertCommand.class,
             ModelsCommand.class,

@@ -3,7 +3,9 @@ package dev.batchlab.cli.doctor;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.experiments.WaitingAccounts;
 import dev.batchlab.cli.stack.Keys;
+import dev.batchlab.cli.stack.ScheduledBackup;
 import dev.batchlab.cli.stack.Stack;
 import dev.batchlab.cli.stack.StackMember;
 import dev.batchlab.devstack.FreePort;
@@ -33,10 +35,24 @@ final class StackChecks {
             List<StackMember> members = Stack.of(home, ports, known, Map.of()).members();
             boolean anyRuns = members.stream().anyMatch(StackMember::isRunning);
             members.forEach(member -> checks.add(process(member, anyRuns, ports)));
+            backup(anyRuns).ifPresent(checks::add);
+            if (members.stream().anyMatch(member -> member.name().equals("batch-submitter") && member.isReady())) {
+                WaitingAccounts.of(home)
+                        .forEach(waiting -> checks.add(Check.warn("accounts", waiting, "see ./batchlab accounts")));
+            }
         } else {
             checks.add(Check.ok("stack", "was never started here"));
         }
         return checks;
+    }
+
+    private Optional<Check> backup(boolean anyRuns) {
+        return ScheduledBackup.of(home).map(schedule -> {
+            String detail = "every " + schedule.every() + " to " + schedule.directory() + ", keeps " + schedule.keep();
+            return anyRuns && !ScheduledBackup.runs(home)
+                    ? Check.fail("backup", detail + ", but does not run", "start it with: ./batchlab up")
+                    : Check.ok("backup", detail);
+        });
     }
 
     private Check target(Optional<StackTarget> target) {

@@ -1,0 +1,148 @@
+package dev.batchlab.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A backup is taken in the middle of a run; the original goes on to its end and is lost; what was bought since is found again. */
+class BackupIT {
+    private final Stack original = Stack.fresh();
+    private final Stack restored = Stack.fresh();
+
+    @AfterEach
+    void down() {
+        original.close();
+        restored.close();
+    }
+
+    @Test
+    void a_backup_of_a_running_experiment_is_restored_and_nothing_is_bought_twice() throws Exception {
+        long seed = Long.getLong("batchlab.seed", System.nanoTime());
+        System.out.println("backup: seed " + seed + " (repeat with -Dbatchlab.seed=" + seed + ")");
+        original.ok("up", "--sandbox");
+        FourVendors.disturb(original, seed);
+        original.ok("run", FourVendors.write(original, "saved", 30, 5).toString(), "--yes", "--no-wait");
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(() -> executed(original) >= 40);
+        Path file = original.work().resolve("backup.zip");
+        original.ok("backup", file.toString());
+        long boughtAtBackup = executed(original);
+        awaitCompleted(original, "saved");
+        original.ok("run", SmallSpec.write(original, "unknown-to-the-backup", 2, 5).toString(), "--yes", "--output", original.work().toString());
+        long bought = executed(original);
+        assertThat(bought).as("the provider has batches the backup does not know").isGreaterThan(boughtAtBackup);
+        String csv = export(original, "saved");
+        String otherCsv = export(original, "unknown-to-the-backup");
+        original.ok("down");
+
+        assertThat(Files.deleteIfExists(restored.home())).isTrue();
+        assertThat(restored.ok("restore", file.toString()).out()).contains("./batchlab up");
+        copy(original.home().resolve("sandbox"), restored.home().resolve("sandbox"));
+        restored.ok("up");
+        awaitCompleted(restored, "saved");
+        assertThat(executed(restored)).as("requests the provider has executed").isEqualTo(bought);
+        assertThat(export(restored, "saved")).isEqualTo(csv);
+
+        // its batches are there, too, for whoever posts it again
+        assertThat(restored.ok("accounts").out()).contains("unclaimed");
+        restored.ok("run", SmallSpec.write(restored, "unknown-to-the-backup", 2, 5).toString(), "--yes");
+        assertThat(executed(restored)).isEqualTo(bought);
+        assertThat(export(restored, "unknown-to-the-backup")).isEqualTo(otherCsv);
+        assertThat(restored.ok("integrity").out()).contains("0 missing, 0 altered");
+    }
+
+    @Test
+    void results_are_rebuilt_from_event_logs_and_archive_byte_for_byte() throws Exception {
+        original.ok("up", "--sandbox");
+        FourVendors.disturb(original, 4);
+        original.ok("run", FourVendors.write(original, "rebuilt", 10, 7).toString(), "--yes");
+        String csv = export(original, "rebuilt");
+        String summary = summary(original, "rebuilt").toString();
+        original.ok("rebuild", "--yes");
+        awaitCompleted(original, "rebuilt");
+        assertThat(export(original, "rebuilt")).isEqualTo(csv);
+        assertThat(Stack.JSON.readTree(summary).path("outcomes"))
+                .isEqualTo(summary(original, "rebuilt").path("outcomes"));
+        assertThat(Stack.JSON.readTree(summary).path("cost_usd"))
+                .isEqualTo(summary(original, "rebuilt").path("cost_usd"));
+
+        Path victim = largestArtifact(original);
+        byte[] bytes = Files.readAllBytes(victim);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(victim, bytes);
+        Stack.Ran found = original.run("integrity");
+        assertThat(found.exit()).isEqualTo(1);
+        assertThat(found.out()).contains("altered  " + victim.getFileName());
+        Files.delete(victim);
+        assertThat(original.run("integrity").out()).contains("missing  " + victim.getFileName());
+    }
+
+    @Test
+    void a_home_that_is_in_use_and_a_damaged_file_are_refused() throws Exception {
+        Path file = original.work().resolve("no-backup.zip");
+        Files.writeString(file, "this is no zip");
+        Stack.Ran damaged = original.run("restore", file.toString());
+        assertThat(damaged.exit()).isEqualTo(2);
+        assertThat(damaged.err()).contains("damaged or no backup");
+        Files.writeString(Files.createDirectories(original.home()).resolve("target.json"), "{}");
+        Stack.Ran used = original.run("restore", file.toString());
+        assertThat(used.exit()).isEqualTo(2);
+    }
+
+    private static String export(Stack stack, String experiment) throws IOException {
+        Path directory = Files.createTempDirectory(stack.work(), "export");
+        stack.ok("export", experiment, "--output", directory.toString(), "--format", "csv");
+        return Files.readString(directory.resolve(experiment).resolve("results.csv"));
+    }
+
+    private static void awaitCompleted(Stack stack, String experiment) {
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    JsonNode summary = summary(stack, experiment);
+                    assertThat(summary.path("state").asText())
+                            .as("%s", summary)
+                            .isEqualTo("completed");
+                    assertThat(summary.path("accounting").path("closed").asBoolean())
+                            .isTrue();
+                });
+    }
+
+    private static JsonNode summary(Stack stack, String experiment) {
+        return stack.get("aggregator", "/experiments/" + experiment).orElseThrow();
+    }
+
+    private static long executed(Stack stack) {
+        return ProviderLedger.summary(stack).path("requests").asLong();
+    }
+
+    private static Path largestArtifact(Stack stack) throws IOException {
+        try (Stream<Path> files = Files.walk(stack.home().resolve("artifacts"))) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
+                    .max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (List<Path>) files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
