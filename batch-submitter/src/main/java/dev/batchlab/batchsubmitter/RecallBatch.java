@@ -92,7 +92,8 @@ public class RecallBatch {
             throws ProviderException, IOException {
         Map<String, Instant> created = new HashMap<>();
         unclaimed.forEach(batch -> created.put(batch.id(), batch.created()));
-        Instant since = unclaimed.get(0).created();
+        // the provider's times are finer than the database's: the oldest must not fall through
+        Instant since = unclaimed.get(0).created().minusSeconds(1);
         List<Candidate> candidates = inlineDoubt.candidates(submission, since, account).stream()
                 .filter(one -> created.containsKey(one.batch().id()))
                 .toList();

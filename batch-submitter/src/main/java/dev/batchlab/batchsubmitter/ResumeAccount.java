@@ -18,8 +18,7 @@ public class ResumeAccount {
     private final Restorations restorations;
     private final ProviderAccess access;
 
-    ResumeAccount(
-            Accounts accounts, Tasks tasks, Audit audit, Restorations restorations, ProviderAccess access) {
+    ResumeAccount(Accounts accounts, Tasks tasks, Audit audit, Restorations restorations, ProviderAccess access) {
         this.audit = audit;
         this.accounts = accounts;
         this.tasks = tasks;

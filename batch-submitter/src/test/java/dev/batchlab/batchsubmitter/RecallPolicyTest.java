@@ -19,15 +19,18 @@ class RecallPolicyTest {
     void its_own_batch_comes_before_that_of_a_later_submission_of_the_shard() {
         FoundBatch later = new FoundBatch("b2", "sub-2", null, 3, NOON);
         FoundBatch own = new FoundBatch("b1", "sub-1", null, 3, NOON.plusSeconds(9));
-        assertThat(RecallPolicy.choose(List.of(later, own), List.of("sub-1", "sub-2"))).contains(own);
-        assertThat(RecallPolicy.choose(List.of(later), List.of("sub-1", "sub-2"))).contains(later);
+        assertThat(RecallPolicy.choose(List.of(later, own), List.of("sub-1", "sub-2")))
+                .contains(own);
+        assertThat(RecallPolicy.choose(List.of(later), List.of("sub-1", "sub-2")))
+                .contains(later);
         assertThat(RecallPolicy.choose(List.of(later, own), List.of("sub-3"))).isEmpty();
     }
 
     @Test
     void where_no_tag_is_shown_the_upload_tells() {
         FoundBatch untagged = new FoundBatch("b1", null, "file-7", 3, NOON);
-        assertThat(RecallPolicy.choose(List.of(untagged), List.of("sub-1", "file-7"))).contains(untagged);
+        assertThat(RecallPolicy.choose(List.of(untagged), List.of("sub-1", "file-7")))
+                .contains(untagged);
     }
 
     @Test
@@ -50,7 +53,19 @@ class RecallPolicyTest {
     private static Candidate candidate(String id, Likeness likeness) {
         return new Candidate(
                 new BatchSnapshot(
-                        id, BatchStatus.COMPLETED, "ended", null, null, List.of(), List.of(), 3, 3, 0, NOON, null, NOON,
+                        id,
+                        BatchStatus.COMPLETED,
+                        "ended",
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        3,
+                        3,
+                        0,
+                        NOON,
+                        null,
+                        NOON,
                         null),
                 likeness);
     }

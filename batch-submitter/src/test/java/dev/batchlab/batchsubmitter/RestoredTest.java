@@ -71,7 +71,9 @@ class RestoredTest {
         restore();
         shards.forEach(gate::arrives);
         work(20);
-        assertThat(gate.account.created()).as("script %d: bought while locked", seed).isEqualTo(bought);
+        assertThat(gate.account.created())
+                .as("script %d: bought while locked", seed)
+                .isEqualTo(bought);
         gate.clock.tick(Gate.LONG);
         compareAccounts.compareAll();
         for (int round = 0; round < 6; round++) {
@@ -133,7 +135,8 @@ class RestoredTest {
             gate.execute("insert into " + table + " overriding system value select * from saved_" + table);
         }
         gate.execute("update job set leased_until = null where done_at is null");
-        gate.execute("insert into restoration (id, taken_at, restored_at) select gen_random_uuid(), taken_at, timestamptz '"
-                + gate.clock.instant() + "' from saved_moment");
+        gate.execute(
+                "insert into restoration (id, taken_at, restored_at) select gen_random_uuid(), taken_at, timestamptz '"
+                        + gate.clock.instant() + "' from saved_moment");
     }
 }

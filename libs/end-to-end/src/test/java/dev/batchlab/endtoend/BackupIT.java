@@ -3,7 +3,6 @@ package dev.batchlab.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,32 +30,34 @@ class BackupIT {
         System.out.println("backup: seed " + seed + " (repeat with -Dbatchlab.seed=" + seed + ")");
         original.ok("up", "--sandbox");
         FourVendors.disturb(original, seed);
-        original.ok("run", FourVendors.write(original, "saved", 30, 5).toString(), "--yes", "--no-wait");
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(() -> executed(original) >= 40);
+        original.ok("run", FourVendors.write(original, "saved", 14, 5).toString(), "--yes", "--no-wait");
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> executed(original) >= 20);
         Path file = original.work().resolve("backup.zip");
         original.ok("backup", file.toString());
         long boughtAtBackup = executed(original);
-        awaitCompleted(original, "saved");
+        Experiments.awaitCompleted(original, "saved");
         original.ok("run", SmallSpec.write(original, "unknown-to-the-backup", 2, 5).toString(), "--yes", "--output", original.work().toString());
         long bought = executed(original);
         assertThat(bought).as("the provider has batches the backup does not know").isGreaterThan(boughtAtBackup);
-        String csv = export(original, "saved");
-        String otherCsv = export(original, "unknown-to-the-backup");
+        String csv = Experiments.csv(original, "saved");
+        String otherCsv = Experiments.csv(original, "unknown-to-the-backup");
         original.ok("down");
 
         assertThat(Files.deleteIfExists(restored.home())).isTrue();
         assertThat(restored.ok("restore", file.toString()).out()).contains("./batchlab up");
         copy(original.home().resolve("sandbox"), restored.home().resolve("sandbox"));
         restored.ok("up");
-        awaitCompleted(restored, "saved");
+        Experiments.awaitCompleted(restored, "saved");
         assertThat(executed(restored)).as("requests the provider has executed").isEqualTo(bought);
-        assertThat(export(restored, "saved")).isEqualTo(csv);
+        assertThat(Experiments.csv(restored, "saved")).isEqualTo(csv);
 
         // its batches are there, too, for whoever posts it again
         assertThat(restored.ok("accounts").out()).contains("unclaimed");
         restored.ok("run", SmallSpec.write(restored, "unknown-to-the-backup", 2, 5).toString(), "--yes");
         assertThat(executed(restored)).isEqualTo(bought);
-        assertThat(export(restored, "unknown-to-the-backup")).isEqualTo(otherCsv);
+        assertThat(Experiments.csv(restored, "unknown-to-the-backup")).isEqualTo(otherCsv);
         assertThat(restored.ok("integrity").out()).contains("0 missing, 0 altered");
     }
 
@@ -64,16 +65,17 @@ class BackupIT {
     void results_are_rebuilt_from_event_logs_and_archive_byte_for_byte() throws Exception {
         original.ok("up", "--sandbox");
         FourVendors.disturb(original, 4);
-        original.ok("run", FourVendors.write(original, "rebuilt", 10, 7).toString(), "--yes");
-        String csv = export(original, "rebuilt");
-        String summary = summary(original, "rebuilt").toString();
+        original.ok("run", FourVendors.write(original, "rebuilt", 10, 7).toString(), "--yes", "--no-wait");
+        Experiments.awaitCompleted(original, "rebuilt");
+        String csv = Experiments.csv(original, "rebuilt");
+        String summary = Experiments.summary(original, "rebuilt").toString();
         original.ok("rebuild", "--yes");
-        awaitCompleted(original, "rebuilt");
-        assertThat(export(original, "rebuilt")).isEqualTo(csv);
+        Experiments.awaitCompleted(original, "rebuilt");
+        assertThat(Experiments.csv(original, "rebuilt")).isEqualTo(csv);
         assertThat(Stack.JSON.readTree(summary).path("outcomes"))
-                .isEqualTo(summary(original, "rebuilt").path("outcomes"));
+                .isEqualTo(Experiments.summary(original, "rebuilt").path("outcomes"));
         assertThat(Stack.JSON.readTree(summary).path("cost_usd"))
-                .isEqualTo(summary(original, "rebuilt").path("cost_usd"));
+                .isEqualTo(Experiments.summary(original, "rebuilt").path("cost_usd"));
 
         Path victim = largestArtifact(original);
         byte[] bytes = Files.readAllBytes(victim);
@@ -96,29 +98,6 @@ class BackupIT {
         Files.writeString(Files.createDirectories(original.home()).resolve("target.json"), "{}");
         Stack.Ran used = original.run("restore", file.toString());
         assertThat(used.exit()).isEqualTo(2);
-    }
-
-    private static String export(Stack stack, String experiment) throws IOException {
-        Path directory = Files.createTempDirectory(stack.work(), "export");
-        stack.ok("export", experiment, "--output", directory.toString(), "--format", "csv");
-        return Files.readString(directory.resolve(experiment).resolve("results.csv"));
-    }
-
-    private static void awaitCompleted(Stack stack, String experiment) {
-        await().atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> {
-                    JsonNode summary = summary(stack, experiment);
-                    assertThat(summary.path("state").asText())
-                            .as("%s", summary)
-                            .isEqualTo("completed");
-                    assertThat(summary.path("accounting").path("closed").asBoolean())
-                            .isTrue();
-                });
-    }
-
-    private static JsonNode summary(Stack stack, String experiment) {
-        return stack.get("aggregator", "/experiments/" + experiment).orElseThrow();
     }
 
     private static long executed(Stack stack) {
