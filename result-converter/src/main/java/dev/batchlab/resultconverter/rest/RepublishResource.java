@@ -1,6 +1,8 @@
 package dev.batchlab.resultconverter.rest;
 
 import dev.batchlab.resultconverter.RepublishResults;
+import dev.batchlab.web.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Telling all results again. */
 @Path("/results/republish")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
 public class RepublishResource {
     private final RepublishResults republishResults;
 
@@ -25,6 +28,7 @@ public class RepublishResource {
     public record Progress(long open) {}
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Operation(summary = "Publish the results of every archived batch once more; buys nothing")
     public ToldAgain start() {
         return new ToldAgain(republishResults.start());
