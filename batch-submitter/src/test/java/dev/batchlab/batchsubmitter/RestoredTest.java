@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(StepByStep.class)
 @QuarkusTestResource(StageTestResource.class)
 class RestoredTest {
-    private static final int SCRIPTS = Integer.getInteger("batchlab.restore.scripts", 60);
+    private static final int SCRIPTS = Integer.getInteger("batchlab.restore.scripts", 30);
     private static final long SEED = Long.getLong("batchlab.restore.seed", System.nanoTime());
     private static final List<String> TABLES = List.of(
             "experiment", "cancellation", "account", "lane", "submission", "ledger", "usage", "job", "outbox", "inbox");

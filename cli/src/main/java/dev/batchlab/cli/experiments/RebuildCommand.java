@@ -53,7 +53,8 @@ public final class RebuildCommand implements Callable<Integer> {
                         StackClient.RESULT_CONVERTER, "/results/republish", JsonNodeFactory.instance.objectNode())
                 .path("batches")
                 .asLong();
-        out.printf("%s events and the results of %s batches are published again%n",
+        out.printf(
+                "%s events and the results of %s batches are published again%n",
                 Amounts.count(events), Amounts.count(batches));
         while (!isBack(stack, before)) {
             Thread.sleep(LOOK_EVERY.toMillis());
@@ -71,8 +72,7 @@ public final class RebuildCommand implements Callable<Integer> {
             return false;
         }
         Map<String, Long> now = settled(stack);
-        return before.entrySet().stream()
-                .allMatch(one -> now.getOrDefault(one.getKey(), -1L) >= one.getValue());
+        return before.entrySet().stream().allMatch(one -> now.getOrDefault(one.getKey(), -1L) >= one.getValue());
     }
 
     /** Experiment → cells that have settled. */

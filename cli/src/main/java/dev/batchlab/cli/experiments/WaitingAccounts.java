@@ -20,8 +20,9 @@ public final class WaitingAccounts {
             }
             int unclaimed = account.path("unclaimed").size();
             if (unclaimed > 0) {
-                sentences.add(name + " has " + unclaimed
-                        + " batches of after the backup that belong to nothing known here; post their experiments again");
+                sentences.add(
+                        name + " has " + unclaimed
+                                + " batches of after the backup that belong to nothing known here; post their experiments again");
             }
         }
         return sentences;

@@ -38,9 +38,16 @@ class BackupIT {
         original.ok("backup", file.toString());
         long boughtAtBackup = executed(original);
         Experiments.awaitCompleted(original, "saved");
-        original.ok("run", SmallSpec.write(original, "unknown-to-the-backup", 2, 5).toString(), "--yes", "--output", original.work().toString());
+        original.ok(
+                "run",
+                SmallSpec.write(original, "unknown-to-the-backup", 2, 5).toString(),
+                "--yes",
+                "--output",
+                original.work().toString());
         long bought = executed(original);
-        assertThat(bought).as("the provider has batches the backup does not know").isGreaterThan(boughtAtBackup);
+        assertThat(bought)
+                .as("the provider has batches the backup does not know")
+                .isGreaterThan(boughtAtBackup);
         String csv = Experiments.csv(original, "saved");
         String otherCsv = Experiments.csv(original, "unknown-to-the-backup");
         original.ok("down");
@@ -55,7 +62,8 @@ class BackupIT {
 
         // its batches are there, too, for whoever posts it again
         assertThat(restored.ok("accounts").out()).contains("unclaimed");
-        restored.ok("run", SmallSpec.write(restored, "unknown-to-the-backup", 2, 5).toString(), "--yes");
+        restored.ok(
+                "run", SmallSpec.write(restored, "unknown-to-the-backup", 2, 5).toString(), "--yes");
         assertThat(executed(restored)).isEqualTo(bought);
         assertThat(Experiments.csv(restored, "unknown-to-the-backup")).isEqualTo(otherCsv);
         assertThat(restored.ok("integrity").out()).contains("0 missing, 0 altered");

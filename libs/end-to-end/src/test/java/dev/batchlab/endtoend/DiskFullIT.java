@@ -48,11 +48,17 @@ class DiskFullIT {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(log("result-converter")).containsIgnoringCase("no space left"));
-        assertThat(Experiments.summary(stack, "full").path("accounting").path("closed").asBoolean())
+        assertThat(Experiments.summary(stack, "full")
+                        .path("accounting")
+                        .path("closed")
+                        .asBoolean())
                 .isFalse();
         Files.delete(ballast);
         Experiments.awaitCompleted(stack, "full");
-        assertThat(Experiments.summary(stack, "full").path("outcomes").path("valid").asLong())
+        assertThat(Experiments.summary(stack, "full")
+                        .path("outcomes")
+                        .path("valid")
+                        .asLong())
                 .isEqualTo(180);
         ProviderLedger.nothingWasPaidTwice(stack);
         assertThat(stack.ok("integrity").out()).contains("0 missing, 0 altered");

@@ -24,9 +24,7 @@ final class Experiments {
                 .untilAsserted(() -> {
                     JsonNode summary = stack.get("aggregator", "/experiments/" + experiment)
                             .orElseThrow(() -> new AssertionError(experiment + " is not known yet"));
-                    assertThat(summary.path("state").asText())
-                            .as("%s", summary)
-                            .isEqualTo("completed");
+                    assertThat(summary.path("state").asText()).as("%s", summary).isEqualTo("completed");
                     assertThat(summary.path("accounting").path("closed").asBoolean())
                             .isTrue();
                 });

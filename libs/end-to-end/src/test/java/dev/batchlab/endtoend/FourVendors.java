@@ -40,7 +40,6 @@ final class FourVendors {
     static void disturb(Stack stack, long seed) {
         stack.post("sandbox", "/sandbox/faults", "application/json", """
                 [{"fault": "partial_answer", "params": {"share": 0.2, "seed": %d}},
-                 {"fault": "row_error", "params": {"share": 0.1, "seed": %d, "status": 500}}]"""
-                .formatted(seed, seed + 1));
+                 {"fault": "row_error", "params": {"share": 0.1, "seed": %d, "status": 500}}]""".formatted(seed, seed + 1));
     }
 }

@@ -49,26 +49,32 @@ class OutagesIT {
                 .mapToLong(service -> STACK.process(service).orElseThrow().pid())
                 .toArray();
         assertThat(STACK.signal(victim, "KILL")).isTrue();
-        await().atMost(OUTAGE.plusSeconds(30)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            for (String service : Stack.SERVICES) {
-                assertThat(ready(service)).as("%s without %s", service, victim).isFalse();
-            }
-        });
+        await().atMost(OUTAGE.plusSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    for (String service : Stack.SERVICES) {
+                        assertThat(ready(service))
+                                .as("%s without %s", service, victim)
+                                .isFalse();
+                    }
+                });
         LockSupport.parkNanos(OUTAGE.toNanos());
         STACK.ok("up");
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            for (String service : Stack.SERVICES) {
-                assertThat(ready(service)).as("%s with %s again", service, victim).isTrue();
-            }
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    for (String service : Stack.SERVICES) {
+                        assertThat(ready(service))
+                                .as("%s with %s again", service, victim)
+                                .isTrue();
+                    }
+                });
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     JsonNode summary = STACK.get("aggregator", "/experiments/" + experiment)
                             .orElseThrow();
-                    assertThat(summary.path("state").asText())
-                            .as("%s", summary)
-                            .isEqualTo("completed");
+                    assertThat(summary.path("state").asText()).as("%s", summary).isEqualTo("completed");
                     assertThat(summary.path("outcomes").path("valid").asLong()).isEqualTo(120);
                 });
         for (int i = 0; i < processes.length; i++) {
