@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.devstack.testing.StageTestResource;
-import dev.batchlab.modelpipeline.doubles.OllamaDouble;
-import dev.batchlab.modelpipeline.doubles.TinyModel;
-import dev.batchlab.modelpipeline.doubles.Workbench;
+import dev.batchlab.modelsandbox.OllamaDouble;
+import dev.batchlab.modelsandbox.TinyModel;
+import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,9 +2,9 @@ package dev.batchlab.modelpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.batchlab.modelpipeline.doubles.TinyModel;
 import dev.batchlab.modelpipeline.weights.Finding;
 import dev.batchlab.modelpipeline.weights.ModelFolder;
+import dev.batchlab.modelsandbox.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

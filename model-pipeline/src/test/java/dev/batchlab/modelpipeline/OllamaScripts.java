@@ -1,14 +1,14 @@
 package dev.batchlab.modelpipeline;
 
-import dev.batchlab.modelpipeline.doubles.OllamaDouble;
-import dev.batchlab.modelpipeline.doubles.Workbench;
+import dev.batchlab.modelsandbox.Script;
+import dev.batchlab.modelsandbox.Workbench;
 
 /** Models with known accuracies. */
 final class OllamaScripts {
     private OllamaScripts() {}
 
     /** Right on so many of each hundred rows, the two models on partly different ones. */
-    static OllamaDouble.Script of(int percentA, int percentB) {
+    static Script of(int percentA, int percentB) {
         return (model, prompt) -> {
             int row = Workbench.row(prompt);
             boolean b = model.split(":")[0].endsWith("-b");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.devstack.testing.StageTestResource;
-import dev.batchlab.modelpipeline.doubles.OllamaDouble;
-import dev.batchlab.modelpipeline.doubles.RealInference;
-import dev.batchlab.modelpipeline.doubles.Workbench;
+import dev.batchlab.modelsandbox.OllamaDouble;
+import dev.batchlab.modelsandbox.RealInference;
+import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class RealInferenceTest {
                 "the library of de.kherud:llama is tried on Linux x86-64 only");
         Path folder = Folders.fresh();
         try (OllamaDouble ollama = new OllamaDouble(folder.resolve("ollama"));
-                RealInference inference = new RealInference(ollama, folder.resolve("inference.log"))) {
+                RealInference inference = new RealInference(folder.resolve("inference.log"))) {
             ollama.says(inference);
             Workbench bench = new Workbench(folder, ollama.url(), 16);
             String config = bench.config("inference", "training: {mode: none}", "  quantizations: [Q8_0, F16, Q4_K_M]");

@@ -3,14 +3,14 @@ package dev.batchlab.modelpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.batchlab.modelpipeline.config.Quantization;
-import dev.batchlab.modelpipeline.doubles.ConverterDouble;
-import dev.batchlab.modelpipeline.doubles.QuantizerDouble;
-import dev.batchlab.modelpipeline.doubles.TinyModel;
 import dev.batchlab.modelpipeline.gguf.Gguf;
 import dev.batchlab.modelpipeline.gguf.GgufExpectation;
 import dev.batchlab.modelpipeline.gguf.GgufReader;
 import dev.batchlab.modelpipeline.gguf.Tensor;
 import dev.batchlab.modelpipeline.gguf.TensorType;
+import dev.batchlab.modelsandbox.ConverterDouble;
+import dev.batchlab.modelsandbox.QuantizerDouble;
+import dev.batchlab.modelsandbox.TinyModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * llama.cpp's own library quantizes what the double of the converter wrote: real Q8_0 and Q4_K_M, read by our reader. Needs Python and
@@ -65,11 +67,12 @@ class RealQuantizationTest {
                 .containsKeys(TensorType.Q4_K, TensorType.Q6_K);
     }
 
-    @Test
-    void the_doubles_q8_0_is_that_of_the_library_bit_for_bit() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"Q8_0", "Q4_K_M"})
+    void what_the_double_makes_by_ggml_is_what_the_library_makes_bit_for_bit(Quantization type) throws Exception {
         Path ours = folder.resolve("ours.gguf");
-        QuantizerDouble.main(new String[] {f16.toString(), ours.toString(), "Q8_0"});
-        Path theirs = quantized(Quantization.Q8_0);
+        QuantizerDouble.main(new String[] {f16.toString(), ours.toString(), type.name()});
+        Path theirs = quantized(type);
         Gguf one = GgufReader.read(ours);
         Gguf other = GgufReader.read(theirs);
         int compared = 0;
@@ -78,6 +81,7 @@ class RealQuantizationTest {
                     .filter(candidate -> candidate.name().equals(tensor.name()))
                     .findFirst()
                     .orElseThrow();
+            assertThat(same.type()).as(tensor.name()).isEqualTo(tensor.type());
             assertThat(bytes(theirs, other, same)).as(tensor.name()).isEqualTo(bytes(ours, one, tensor));
             compared++;
         }

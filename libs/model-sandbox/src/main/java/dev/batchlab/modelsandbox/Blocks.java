@@ -1,8 +1,8 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import java.nio.ByteBuffer;
 
-/** Weights in blocks. Q8_0 as ggml does it; Q4_K in its layout, by a simpler search for the scales. */
+/** Weights in blocks where ggml cannot be had. Q8_0 as ggml does it; Q4_K in its layout, by a simpler search for the scales. */
 final class Blocks {
     private Blocks() {}
 

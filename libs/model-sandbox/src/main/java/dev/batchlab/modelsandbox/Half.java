@@ -1,4 +1,4 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 /** IEEE half precision, for Java 17. */
 final class Half {

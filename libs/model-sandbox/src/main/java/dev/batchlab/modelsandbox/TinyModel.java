@@ -1,4 +1,4 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

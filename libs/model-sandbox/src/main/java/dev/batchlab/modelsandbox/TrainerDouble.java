@@ -1,4 +1,4 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** A folder with everything a pipeline needs: two tiny models, data, tools that are doubles, and the config over them. */
@@ -18,15 +17,7 @@ public final class Workbench {
         this.ollama = ollama;
         TinyModel.write(folder.resolve("models/a"), 1);
         TinyModel.write(folder.resolve("models/b"), 2);
-        Files.createDirectories(folder.resolve("tools"));
-        Files.writeString(
-                folder.resolve("tools/convert_hf_to_gguf.py"), "# double of the converter, started by tools/python\n");
-        Files.writeString(folder.resolve("tools/train.py"), "# double of a trainer, started by tools/python\n");
-        program(
-                "python",
-                log("python") + "case \"$1\" in *train.py) main=TrainerDouble;; *) main=ConverterDouble;; esac\nshift\n"
-                        + java() + ".$main \"$@\"");
-        program("llama-quantize", log("llama-quantize") + java() + ".QuantizerDouble \"$@\"");
+        Tools.write(folder.resolve("tools"));
         Files.createDirectories(folder.resolve("data"));
         data("data/test.jsonl", "test", samples);
         data("data/train.jsonl", "train", 20);
@@ -40,27 +31,10 @@ public final class Workbench {
         return folder.resolve("out");
     }
 
-    private String log(String tool) {
-        return "case \"$*\" in *print-supported*) ;; *) echo \"" + tool + " $*\" >> '" + folder
-                + "/tools/starts';; esac\n";
-    }
-
     /** One line a start of a tool, with its arguments. */
     public List<String> starts() throws IOException {
         Path file = folder.resolve("tools/starts");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    private static String java() {
-        return "exec " + Path.of(System.getProperty("java.home"), "bin/java")
-                + " -Xshare:auto -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                + "' dev.batchlab.modelpipeline.doubles";
-    }
-
-    private void program(String name, String line) throws IOException {
-        Path file = folder.resolve("tools").resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void data(String file, String word, int rows) throws IOException {

@@ -1,4 +1,4 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +49,14 @@ public final class GgufWriter {
             array.putInt(value);
         }
         metadata.writeBytes(array.array());
+        return this;
+    }
+
+    /** @param typed the type, then the value, as they stand in a file */
+    public GgufWriter raw(String key, byte[] typed) {
+        metadata.writeBytes(string(key));
+        metadata.writeBytes(typed);
+        entries++;
         return this;
     }
 

@@ -1,12 +1,9 @@
-package dev.batchlab.modelpipeline.doubles;
+package dev.batchlab.modelsandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.batchlab.modelpipeline.weights.SafetensorsHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,22 +61,15 @@ public final class ConverterDouble {
                 .whole("phi3.rope.dimension_count", 64)
                 .whole("phi3.attention.sliding_window", 512);
         tokenizer(writer, config.path("vocab_size").asInt(), model);
-        Path weights = model.resolve("model.safetensors");
-        SafetensorsHeader header = SafetensorsHeader.read(weights);
-        try (FileChannel channel = FileChannel.open(weights)) {
-            for (SafetensorsHeader.Entry entry : header.tensors()) {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate((int) (entry.end() - entry.begin())).order(ByteOrder.LITTLE_ENDIAN);
-                channel.read(bytes, header.dataStart() + entry.begin());
-                List<Long> shape = new ArrayList<>(entry.shape());
-                Collections.reverse(shape);
-                boolean vector = shape.size() == 1;
-                writer.tensor(
-                        name(entry.name()),
-                        shape.stream().mapToLong(Long::longValue).toArray(),
-                        vector ? 0 : 1,
-                        vector ? widened(bytes.flip()) : bytes.array());
-            }
+        for (Safetensors.Tensor tensor : Safetensors.read(model.resolve("model.safetensors"))) {
+            List<Long> shape = new ArrayList<>(tensor.shape());
+            Collections.reverse(shape);
+            boolean vector = shape.size() == 1;
+            writer.tensor(
+                    name(tensor.name()),
+                    shape.stream().mapToLong(Long::longValue).toArray(),
+                    vector ? 0 : 1,
+                    vector ? widened(tensor.bytes()) : tensor.bytes().array());
         }
         return writer;
     }

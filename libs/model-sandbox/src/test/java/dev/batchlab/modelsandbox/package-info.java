@@ -1,0 +1,4 @@
+@NullMarked
+package dev.batchlab.modelsandbox;
+
+import org.jspecify.annotations.NullMarked;
