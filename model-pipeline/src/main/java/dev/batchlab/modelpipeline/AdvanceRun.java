@@ -72,6 +72,9 @@ public class AdvanceRun {
                 .findFirst();
         failed.ifPresent(phase ->
                 runs.failed(id, String.valueOf(phase.errorCode()), phase.phase().wireName() + ": " + phase.error()));
+        if (end.get() != RunState.SUCCEEDED) {
+            tasks.cleanUp(id, run.generation());
+        }
         switch (end.get()) {
             case SUCCEEDED -> say(id, PhaseState.FINISHED, null, run.verdict());
             case CANCELLED -> say(id, PhaseState.CANCELLED, null, null);

@@ -6,5 +6,8 @@ import java.util.UUID;
 public interface Tasks {
     void prepare(UUID run, int generation);
 
+    /** Once the run is over without success. */
+    void cleanUp(UUID run, int generation);
+
     void phase(UUID run, Phase phase, int generation);
 }

@@ -48,6 +48,7 @@ final class FollowPipeline {
                     : UserError.unfinished(message, fix).withDetails(remarks.toString());
         }
         run.path("remarks").forEach(remark -> out.println("note: " + remark.asText()));
+        run.path("results").path("run").path("notes").forEach(note -> out.println("note: " + note.asText()));
         out.println(run.path("verdict").asText() + ": "
                 + run.path("results").path("comparison").path("explanation").asText());
         out.println("Results: " + fetch(id, output).resolve(run.path("name").asText()));

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             PipelineStatusCommand.class,
             PipelineResumeCommand.class,
             PipelineCancelCommand.class,
+            PipelineSandboxCommand.class,
         })
 public final class PipelineCommand implements Runnable {
     @Spec
@@ -22,6 +23,6 @@ public final class PipelineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "run, import, status, resume or cancel?");
+        throw new ParameterException(spec.commandLine(), "run, import, status, resume, cancel or sandbox?");
     }
 }

@@ -56,6 +56,7 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
         if (target.sandbox()) {
             infrastructure.add(SandboxCommand.member(home, files, ports, target));
         }
+        ModelSandbox.member(home, ports).ifPresent(infrastructure::add);
         ServiceEnvironment environment = new ServiceEnvironment(home, ports, target, keys);
         List<StackMember> services = ServiceNames.of(ports).stream()
                 .filter(name -> Files.exists(jar(home, name)))

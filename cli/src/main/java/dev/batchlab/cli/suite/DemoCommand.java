@@ -5,6 +5,7 @@ import dev.batchlab.cli.Home;
 import dev.batchlab.cli.StackTarget;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.stack.HomeLock;
+import dev.batchlab.cli.stack.ModelSandbox;
 import dev.batchlab.cli.stack.StartStack;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,6 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
             try {
                 start(demo.home(), out);
                 specs.forEach(example -> problems.addAll(run(root, example, results)));
+                if (ModelSandbox.isBuilt(demo.home())) {
+                    problems.addAll(DemoPipeline.run(root, demo.home(), results));
+                }
             } catch (RuntimeException e) {
                 demo.copyLogs(results.resolve("demo-logs"));
                 throw e;
@@ -75,7 +79,9 @@ public final class DemoCommand implements Callable<Integer> {
         try (HomeLock lock = HomeLock.take(home, out)) {
             home.fix(target);
             StartStack start = new StartStack(home, out);
-            start.announce(start.run(target, Map.of()), target);
+            Map<String, String> roots =
+                    Map.of("BATCHLAB_MODEL_ROOTS", home.directory().toString());
+            start.announce(start.run(target, roots), target);
             if (!lock.isHeld()) {
                 throw new IllegalStateException("the lock of " + home + " was lost");
             }

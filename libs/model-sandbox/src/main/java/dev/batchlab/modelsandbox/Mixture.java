@@ -6,7 +6,7 @@ import java.util.List;
  * Which tensor becomes what, as llama.cpp decides it for Phi-3 without an importance matrix: in Q4_K_M what matters most is kept finer.
  */
 final class Mixture {
-    private static final String DOWN = ".ffn_down.weight";
+    private static final List<String> FINER = List.of(".attn_qkv.weight", ".ffn_down.weight");
 
     private Mixture() {}
 
@@ -23,36 +23,23 @@ final class Mixture {
         Storage wanted = Storage.Q4_K;
         if (tensor.name().equals("output.weight")) {
             wanted = Storage.Q6_K;
-        } else if (tensor.name().contains("attn_qkv.")) {
-            wanted = Storage.Q5_K;
-        } else if (tensor.name().endsWith(DOWN) && finer(place(tensor, all), layers(all))) {
+        } else if (FINER.stream().anyMatch(end -> tensor.name().endsWith(end) && finer(end, tensor, all))) {
             wanted = Storage.Q6_K;
         }
         return tensor.shape()[0] % 256 == 0 ? wanted : coarser(wanted);
     }
 
     /** The first and the last eighth of the layers, and every third between. */
-    private static boolean finer(int layer, int layers) {
+    private static boolean finer(String end, GgufFile.Tensor tensor, List<GgufFile.Tensor> all) {
+        List<GgufFile.Tensor> alike =
+                all.stream().filter(one -> one.name().endsWith(end)).toList();
+        int layers = alike.size();
+        int layer = alike.indexOf(tensor);
         return layer < layers / 8 || layer >= 7 * layers / 8 || (layer - layers / 8) % 3 == 2;
     }
 
     /** For rows that no block of 256 divides. */
     private static Storage coarser(Storage wanted) {
-        return switch (wanted) {
-            case Q4_K -> Storage.Q5_0;
-            case Q5_K -> Storage.Q5_1;
-            default -> Storage.Q8_0;
-        };
-    }
-
-    private static int place(GgufFile.Tensor tensor, List<GgufFile.Tensor> all) {
-        return (int) all.stream()
-                .takeWhile(one -> one != tensor)
-                .filter(one -> one.name().endsWith(DOWN))
-                .count();
-    }
-
-    private static int layers(List<GgufFile.Tensor> all) {
-        return (int) all.stream().filter(one -> one.name().endsWith(DOWN)).count();
+        return wanted == Storage.Q4_K ? Storage.Q5_0 : Storage.Q8_0;
     }
 }

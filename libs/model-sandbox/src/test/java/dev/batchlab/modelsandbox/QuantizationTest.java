@@ -40,10 +40,11 @@ class QuantizationTest {
     }
 
     @Test
-    void in_q4_k_m_the_output_the_attention_and_the_last_layers_way_down_are_finer() throws Exception {
+    void in_q4_k_m_the_output_and_the_last_layers_attention_and_way_down_are_finer() throws Exception {
         GgufFile real = quantized("Q4_K_M", Optional.of(ggml()));
         assertThat(find(real, "output.weight").storage()).isEqualTo(Storage.Q6_K);
-        assertThat(find(real, "blk.0.attn_qkv.weight").storage()).isEqualTo(Storage.Q5_K);
+        assertThat(find(real, "blk.0.attn_qkv.weight").storage()).isEqualTo(Storage.Q4_K);
+        assertThat(find(real, "blk.1.attn_qkv.weight").storage()).isEqualTo(Storage.Q6_K);
         assertThat(find(real, "blk.0.ffn_down.weight").storage()).isEqualTo(Storage.Q4_K);
         assertThat(find(real, "blk.1.ffn_down.weight").storage()).isEqualTo(Storage.Q6_K);
         assertThat(find(real, "blk.0.ffn_up.weight").storage()).isEqualTo(Storage.Q4_K);

@@ -3,6 +3,7 @@ package dev.batchlab.modelpipeline.config;
 import dev.batchlab.experiments.intake.SpecText;
 import dev.batchlab.experiments.intake.UnreadableSpec;
 import dev.batchlab.experiments.spec.SpecProblem;
+import java.net.URI;
 import java.util.List;
 
 /** Reads a pipeline's YAML or JSON. Unknown keys, wrong types and contradictions are problems, all reported at once. */
@@ -41,6 +42,10 @@ public final class ConfigReader {
         }
         long seed = run.whole("seed", 42, 0, Integer.MAX_VALUE);
         var outputDir = run.requiredPath("output_dir", "say where models and results go");
+        List<String> notes = run.texts("notes", List.of());
+        if (notes.size() > 20 || notes.stream().anyMatch(note -> note.length() > 500)) {
+            run.problem("notes", "these are more than 20, or longer than 500 characters", "say less");
+        }
         run.end();
         TrainingConfig training = TrainingPart.read(root.section("training"));
         boolean trains = training.mode() != TrainingConfig.Mode.NONE;
@@ -51,7 +56,10 @@ public final class ConfigReader {
         OllamaConfig ollama = OllamaPart.read(root.section("ollama"));
         AbTestConfig abTest = AbTestPart.read(root.section("ab_test"), gguf);
         ReportConfig report = ReportPart.read(root.section("report"));
+        List<URI> webhooks = NotifyPart.read(root);
         root.end();
-        return new RunConfig(name, seed, outputDir, modelA, modelB, dataset, training, gguf, ollama, abTest, report);
+        return new RunConfig(
+                name, seed, notes, webhooks, outputDir, modelA, modelB, dataset, training, gguf, ollama, abTest,
+                report);
     }
 }

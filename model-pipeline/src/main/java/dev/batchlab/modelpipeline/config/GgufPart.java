@@ -38,7 +38,10 @@ final class GgufPart {
                         "set gguf.imatrix, or choose another type"));
         Section kl = section.section("kl_check");
         if (kl.text("text") != null) {
-            kl.problem("text", "the KL check is not built yet", "leave it null; llama-perplexity does it by hand");
+            kl.problem(
+                    "text",
+                    "a quantization is judged here by the answers of its models, not by its divergence from F16",
+                    "leave it null; llama-perplexity --kl-divergence measures it by hand on the files of gguf_models");
         }
         kl.share("max_mean_kld", 0.1, 0, 100);
         kl.end();

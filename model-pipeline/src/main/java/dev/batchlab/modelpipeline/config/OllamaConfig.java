@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param template null leaves it to Ollama, which knows the model's own
  * @param parameters of the Modelfile
  * @param minVersion null takes any
- * @param cleanup whether the imported models are deleted when the run has succeeded; only ours ever are
+ * @param cleanup when the imported models are deleted; only ours ever are
  */
 public record OllamaConfig(
         URI url,
@@ -29,6 +29,8 @@ public record OllamaConfig(
 
     public enum Cleanup {
         ON_SUCCESS,
+        /** Also when it has failed or was cancelled; a resumed run imports them again. */
+        ALWAYS,
         NEVER
     }
 }

@@ -49,6 +49,20 @@ final class Section {
         return new Section(draft, at(name), value(name));
     }
 
+    /** The maps in a list. */
+    List<Section> sections(String name) {
+        JsonNode list = value(name);
+        if (given(name) && !list.isArray()) {
+            wrong(name, "is no list");
+            return List.of();
+        }
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            sections.add(new Section(draft, at(name) + "[" + i + "]", list.get(i)));
+        }
+        return sections;
+    }
+
     String required(String name, String fix) {
         String text = text(name);
         if (text == null || text.isBlank()) {

@@ -64,7 +64,15 @@ final class ModelMetrics {
         }
         classes(node, scores);
         confusion(node, confusion);
-        latency(node, latency);
+        latency(node, "latency_ms", latency);
+        // Ollama does not say it: what is left of the answer's time before its tokens
+        latency(
+                node,
+                "time_to_first_token_ms",
+                Quantiles.of(answers.stream()
+                        .filter(one -> one.error() == null && one.evalMs() > 0)
+                        .mapToDouble(one -> Math.max(0, one.latencyMs() - one.evalMs()))
+                        .toArray()));
         double tokens = answers.stream().mapToLong(SampleAnswer::tokens).sum();
         double seconds = answers.stream().mapToDouble(SampleAnswer::evalMs).sum() / 1000;
         if (seconds > 0) {
@@ -126,11 +134,11 @@ final class ModelMetrics {
         }
     }
 
-    private static void latency(ObjectNode node, @Nullable Quantiles latency) {
+    private static void latency(ObjectNode node, String name, @Nullable Quantiles latency) {
         if (latency == null) {
             return;
         }
-        ObjectNode ms = node.putObject("latency_ms");
+        ObjectNode ms = node.putObject(name);
         ms.put("mean", latency.mean()).put("p50", latency.p50()).put("p95", latency.p95());
         if (latency.p99() != null) {
             ms.put("p99", latency.p99());

@@ -23,6 +23,11 @@ class JobTasks implements Tasks {
     }
 
     @Override
+    public void cleanUp(UUID run, int generation) {
+        jobs.add(CleanUpWorker.KIND, run + "/" + generation, run);
+    }
+
+    @Override
     public void phase(UUID run, Phase phase, int generation) {
         jobs.add(PhaseWorker.KIND, run + "/" + phase.wireName() + "/" + generation, new PhaseJob(run, phase));
     }

@@ -35,6 +35,7 @@ public class PhaseWorker implements Worker {
     private final AdvanceRun advance;
     private final PhaseTools tools;
     private final ModelPipelineConfig settings;
+    private final PhaseNews news;
 
     PhaseWorker(
             @All List<PhaseWork> works,
@@ -42,13 +43,15 @@ public class PhaseWorker implements Worker {
             AcceptRun accept,
             AdvanceRun advance,
             PhaseTools tools,
-            ModelPipelineConfig settings) {
+            ModelPipelineConfig settings,
+            PhaseNews news) {
         this.works = works;
         this.runs = runs;
         this.accept = accept;
         this.advance = advance;
         this.tools = tools;
         this.settings = settings;
+        this.news = news;
     }
 
     @Override
@@ -133,6 +136,7 @@ public class PhaseWorker implements Worker {
                     default -> PhaseState.FAILED;
                 };
         context.announcePhase(state, null, code, message);
+        news.tell(context, state, code, message);
         advance.advance(context.run().id());
     }
 

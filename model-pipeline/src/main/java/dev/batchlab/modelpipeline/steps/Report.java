@@ -8,7 +8,6 @@ import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.events.ModelEvaluated;
 import dev.batchlab.modelpipeline.Fingerprint;
-import dev.batchlab.modelpipeline.ImportedModels;
 import dev.batchlab.modelpipeline.Phase;
 import dev.batchlab.modelpipeline.PhaseContext;
 import dev.batchlab.modelpipeline.PhaseFailure;
@@ -22,7 +21,6 @@ import dev.batchlab.modelpipeline.StepRecord;
 import dev.batchlab.modelpipeline.config.OllamaConfig;
 import dev.batchlab.modelpipeline.config.Quantization;
 import dev.batchlab.modelpipeline.config.RunConfig;
-import dev.batchlab.modelpipeline.ollama.OllamaClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,23 +29,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /** Phase 6, as far as it is ours: everything judged, written down and told; the aggregator draws it. */
 @ApplicationScoped
 class Report implements PhaseWork {
-    private static final Logger LOG = Logger.getLogger(Report.class);
-
     private final Samples samples;
     private final Runs runs;
-    private final ImportedModels imported;
+    private final TakeBack takeBack;
     private final ArtifactStore store;
     private final Clock clock;
 
-    Report(Samples samples, Runs runs, ImportedModels imported, ArtifactStore store, Clock clock) {
+    Report(Samples samples, Runs runs, TakeBack takeBack, ArtifactStore store, Clock clock) {
         this.samples = samples;
         this.runs = runs;
-        this.imported = imported;
+        this.takeBack = takeBack;
         this.store = store;
         this.clock = clock;
     }
@@ -72,9 +67,12 @@ class Report implements PhaseWork {
         }
         parts.put("ab_test", config.abTest());
         parts.put("report", config.report());
+        parts.put("notes", config.notes());
         parts.put("output", config.outputDir().toString());
         context.ensure("results", Fingerprint.of("report", parts), attempt -> make(context));
-        cleanUp(context);
+        if (config.ollama().cleanup() != OllamaConfig.Cleanup.NEVER) {
+            takeBack.from(config.ollama(), context.run().id(), context::commit);
+        }
     }
 
     private StepMaker.Made make(PhaseContext context) throws IOException {
@@ -129,24 +127,6 @@ class Report implements PhaseWork {
         Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
         Files.write(partial, content);
         Files.move(partial, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Only what this run imported is deleted. Where that fails, the models stay and nothing else is lost. */
-    private void cleanUp(PhaseContext context) throws InterruptedException {
-        OllamaConfig ollama = context.config().ollama();
-        if (ollama.cleanup() == OllamaConfig.Cleanup.NEVER) {
-            return;
-        }
-        String url = ollama.url().toString();
-        OllamaClient client = new OllamaClient(ollama.url());
-        for (String name : imported.names(context.run().id(), url)) {
-            try {
-                client.delete(name);
-                context.commit(() -> imported.forget(url, name));
-            } catch (IOException e) {
-                LOG.warnf("run=%s model=%s stays in Ollama: %s", context.run().id(), name, e.getMessage());
-            }
-        }
     }
 
     static StepRecord evaluated(PhaseContext context, Quantization quantization) {

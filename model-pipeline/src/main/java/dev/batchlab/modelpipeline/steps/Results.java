@@ -119,6 +119,7 @@ final class Results {
         DataSurvey survey = DataSurvey.of(config);
         ObjectNode run = results.putObject("run");
         run.put("id", context.run().id().toString()).put("name", config.name()).put("seed", config.seed());
+        run.set("notes", EventJson.mapper().<JsonNode>valueToTree(config.notes()));
         run.put("bootstrap", config.abTest().bootstrap());
         ObjectNode data = results.putObject("dataset");
         data.put("test_rows", survey.test().size())

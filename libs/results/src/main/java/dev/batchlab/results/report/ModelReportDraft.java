@@ -23,6 +23,7 @@ final class ModelReportDraft {
         heading("Conclusion");
         blocks.add(new Block.Paragraph(results.path("verdict").asText() + ". "
                 + comparison().path("explanation").asText()));
+        notes();
         information();
         metrics();
         comparisons();
@@ -45,6 +46,14 @@ final class ModelReportDraft {
 
     private void heading(String english) {
         blocks.add(new Block.Heading(2, words.of(english)));
+    }
+
+    /** What its author wants every reader to know. */
+    private void notes() {
+        if (!results.path("run").path("notes").isEmpty()) {
+            heading("Notes");
+            results.path("run").path("notes").forEach(note -> blocks.add(new Block.Paragraph(note.asText())));
+        }
     }
 
     private void information() {
@@ -82,6 +91,7 @@ final class ModelReportDraft {
         rows.add(figure("requests answered", "success_rate"));
         rows.add(deep("latency p50, ms", "latency_ms", "p50"));
         rows.add(deep("latency p95, ms", "latency_ms", "p95"));
+        rows.add(deep("time to first token p50, ms", "time_to_first_token_ms", "p50"));
         rows.add(figure("tokens/s", "tokens_per_second"));
         rows.add(memory("memory, reported", "reported_bytes"));
         rows.add(memory("memory, measured peak", "measured_peak_bytes"));

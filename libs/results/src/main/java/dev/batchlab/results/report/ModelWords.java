@@ -16,6 +16,7 @@ final class ModelWords {
             Map.entry("Model A", "モデルA"),
             Map.entry("Model B", "モデルB"),
             Map.entry("Metrics", "指標"),
+            Map.entry("Notes", "注記"),
             Map.entry("Per class", "クラス別"),
             Map.entry("Confusion matrix", "混同行列"),
             Map.entry("Data and purpose", "データと目的"),
