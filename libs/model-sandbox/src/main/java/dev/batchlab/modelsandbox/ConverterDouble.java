@@ -103,6 +103,8 @@ public final class ConverterDouble {
         for (int i = 0; i < 256; i++) {
             tokens.add(String.format("<0x%02X>", i));
         }
+        // llama.cpp looks for it in whatever is called phi3
+        tokens.add("<|endoftext|>");
         while (tokens.size() < size) {
             tokens.add("token" + tokens.size());
         }
@@ -112,7 +114,7 @@ public final class ConverterDouble {
     static int[] types(int size) {
         int[] types = new int[size];
         for (int i = 0; i < size; i++) {
-            types[i] = i == 0 ? 2 : i < 3 ? 3 : i < 259 ? 6 : 1;
+            types[i] = i == 0 ? 2 : i < 3 || i == 259 ? 3 : i < 259 ? 6 : 1;
         }
         return types;
     }

@@ -100,7 +100,7 @@ public final class OllamaDouble implements AutoCloseable {
     private void handle(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
         calls.add(call.getRequestMethod() + " " + path);
-        try (call) {
+        try {
             byte[] body = call.getRequestBody().readAllBytes();
             if (path.startsWith(BLOBS)) {
                 blob(call, path.substring(BLOBS.length()), body);
@@ -114,9 +114,10 @@ public final class OllamaDouble implements AutoCloseable {
                 case "garbled" -> send(call, 200, "<html>proxy</html>");
                 default -> answer(call, path, request, fault);
             }
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            throw e;
+        } catch (IllegalStateException e) {
+            error(call, 500, "llama runner process has terminated: " + e.getMessage());
+        } finally {
+            call.close();
         }
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class RealInference implements AutoCloseable {
             }
             throw new IllegalStateException("inference ended with " + process.waitFor());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("inference has ended, see its log", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
