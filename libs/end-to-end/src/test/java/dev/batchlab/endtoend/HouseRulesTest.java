@@ -11,6 +11,7 @@ class HouseRulesTest {
         LibraryArchitectureRules.knows_only("providers");
         LibraryArchitectureRules.knows_only("answers");
         LibraryArchitectureRules.knows_only("sandbox");
+        LibraryArchitectureRules.knows_only("modelsandbox");
         LibraryArchitectureRules.knows_only("devstack");
         LibraryArchitectureRules.knows_only("statistics");
     }

@@ -21,7 +21,7 @@ final class ModelReportDraft {
         blocks.add(
                 new Block.Heading(1, "A/B: " + results.path("run").path("name").asText()));
         heading("Conclusion");
-        blocks.add(new Block.Paragraph(results.path("verdict").asText() + ". "
+        blocks.add(new Block.Paragraph(verdict() + ". "
                 + comparison().path("explanation").asText()));
         notes();
         information();
@@ -38,6 +38,12 @@ final class ModelReportDraft {
         confusion("model_b", "Model B");
         purpose();
         return blocks;
+    }
+
+    /** The word that programs know, and what it means. */
+    private String verdict() {
+        String word = results.path("verdict").asText();
+        return words.of(word).equals(word) ? word : word + "（" + words.of(word) + "）";
     }
 
     private JsonNode comparison() {
@@ -63,11 +69,11 @@ final class ModelReportDraft {
                 List.of("", words.of("Model A"), words.of("Model B")),
                 List.of(
                         List.of(
-                                "name",
+                                words.of("name"),
                                 models.path("model_a").path("name").asText(),
                                 models.path("model_b").path("name").asText()),
                         List.of(
-                                "description",
+                                words.of("description"),
                                 models.path("model_a").path("description").asText(),
                                 models.path("model_b").path("description").asText()))));
         blocks.add(new Block.Paragraph("Run " + results.path("run").path("id").asText() + ", "
@@ -130,7 +136,7 @@ final class ModelReportDraft {
 
     private List<String> memory(String name, String key) {
         return List.of(
-                name,
+                words.of(name),
                 megabytes(model("model_a").path("memory").path(key)),
                 megabytes(model("model_b").path("memory").path(key)));
     }
