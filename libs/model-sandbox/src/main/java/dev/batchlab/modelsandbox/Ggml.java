@@ -24,6 +24,8 @@ final class Ggml {
                 int type, float[] weights, byte[] blocks, long start, long rows, long perRow, @Nullable Pointer matrix);
     }
 
+    private static @Nullable Ggml loaded;
+
     private final Functions functions;
 
     private Ggml(Functions functions) {
@@ -31,11 +33,15 @@ final class Ggml {
     }
 
     /** Empty where it cannot be loaded: another system, or no libgomp. */
-    static Optional<Ggml> load() {
+    static synchronized Optional<Ggml> load() {
+        if (loaded != null) {
+            return Optional.of(loaded);
+        }
         try {
             Functions functions = Native.load(library().toString(), Functions.class);
             functions.llama_backend_init();
-            return Optional.of(new Ggml(functions));
+            loaded = new Ggml(functions);
+            return Optional.of(loaded);
         } catch (IOException | LinkageError e) {
             System.err.println("ggml cannot be loaded: " + e.getMessage());
             return Optional.empty();
