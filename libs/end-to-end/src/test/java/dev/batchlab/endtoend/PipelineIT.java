@@ -50,8 +50,8 @@ class PipelineIT {
         assertThat(STACK.signal("model-pipeline", "KILL")).isTrue();
         assertThat(STACK.run("pipeline", "status", "tiny-ab").exit()).isEqualTo(3);
         STACK.ok("up", "--sandbox");
-        Stack.Ran ran = STACK.ok(
-                "pipeline", "run", config(), "--output", STACK.work().toString());
+        Stack.Ran ran =
+                STACK.ok("pipeline", "run", config(), "--output", STACK.work().toString());
 
         assertThat(ran.out()).contains("Results: ").contains("double");
         List<String> starts = Files.readAllLines(STACK.work().resolve("tiny/tools/starts"));
@@ -70,7 +70,10 @@ class PipelineIT {
         assertThat(results.path("verdict").asText()).isNotEmpty();
         assertThat(results.path("model_a").path("num_samples").asInt()).isEqualTo(SAMPLES);
         assertThat(results.path("quantizations").properties()).hasSize(2);
-        assertThat(results.path("model_a").path("format_compliance").path("value").asDouble())
+        assertThat(results.path("model_a")
+                        .path("format_compliance")
+                        .path("value")
+                        .asDouble())
                 .isEqualTo(1);
         assertThat(Files.readString(report().resolve("report.md"))).contains("代役");
         assertThat(Files.readString(report().resolve("report.html")))
@@ -87,7 +90,8 @@ class PipelineIT {
             answers.add(Stack.JSON.readTree(line));
         }
         Set<String> places = new HashSet<>();
-        answers.forEach(one -> places.add(one.path("quantization").asText() + one.path("model") + one.path("sampleId")));
+        answers.forEach(
+                one -> places.add(one.path("quantization").asText() + one.path("model") + one.path("sampleId")));
         assertThat(answers).hasSize(SAMPLES * 2 * 2);
         assertThat(places).hasSameSizeAs(answers);
     }

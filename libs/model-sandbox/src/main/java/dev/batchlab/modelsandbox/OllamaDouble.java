@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -109,13 +108,13 @@ public final class OllamaDouble implements AutoCloseable {
             JsonNode request = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             String fault = next(path);
             switch (fault) {
-                case "503" -> error(call, 503, "server busy, please try again.  maximum pending requests exceeded");
-                case "500" -> error(call, 500, "llama runner process has terminated");
-                case "garbled" -> send(call, 200, "<html>proxy</html>");
+                case "503" -> Reply.error(call, 503, "server busy, please try again.  maximum pending requests exceeded");
+                case "500" -> Reply.error(call, 500, "llama runner process has terminated");
+                case "garbled" -> Reply.json(call, 200, "<html>proxy</html>");
                 default -> answer(call, path, request, fault);
             }
         } catch (IllegalStateException e) {
-            error(call, 500, "llama runner process has terminated: " + e.getMessage());
+            Reply.error(call, 500, "llama runner process has terminated: " + e.getMessage());
         } finally {
             call.close();
         }
@@ -129,24 +128,24 @@ public final class OllamaDouble implements AutoCloseable {
     private void answer(HttpExchange call, String path, JsonNode request, String fault) throws IOException {
         String name = Shelf.full(request.path("model").asText());
         switch (path) {
-            case "/api/version" -> send(call, 200, "{\"version\":\"0.33.0-double\"}");
-            case "/api/tags" -> send(call, 200, shelf.list().toString());
-            case "/api/ps" -> send(call, 200, running().toString());
+            case "/api/version" -> Reply.json(call, 200, "{\"version\":\"0.33.0-double\"}");
+            case "/api/tags" -> Reply.json(call, 200, shelf.list().toString());
+            case "/api/ps" -> Reply.json(call, 200, running().toString());
             case "/api/create" -> create(call, name, request, fault);
             case "/api/show" -> show(call, name);
             case "/api/generate" -> {
                 loaded = "";
-                send(call, 200, "{\"model\":\"" + name + "\",\"done\":true,\"done_reason\":\"unload\"}");
+                Reply.json(call, 200, "{\"model\":\"" + name + "\",\"done\":true,\"done_reason\":\"unload\"}");
             }
             case "/api/delete" -> {
                 if (shelf.remove(name)) {
                     call.sendResponseHeaders(200, -1);
                 } else {
-                    error(call, 404, "model '" + name + "' not found");
+                    Reply.error(call, 404, "model '" + name + "' not found");
                 }
             }
             case "/api/chat" -> chat(call, name, request, fault);
-            default -> error(call, 404, "404 page not found");
+            default -> Reply.error(call, 404, "404 page not found");
         }
     }
 
@@ -158,7 +157,7 @@ public final class OllamaDouble implements AutoCloseable {
         }
         String actual = Shelf.sha256(body);
         if (!actual.equals(digest)) {
-            error(call, 400, "digest mismatch, expected \"sha256:" + digest + "\", got \"sha256:" + actual + "\"");
+            Reply.error(call, 400, "digest mismatch, expected \"sha256:" + digest + "\", got \"sha256:" + actual + "\"");
             return;
         }
         boolean known = Files.exists(file);
@@ -168,42 +167,42 @@ public final class OllamaDouble implements AutoCloseable {
 
     private void create(HttpExchange call, String name, JsonNode request, String fault) throws IOException {
         if (!request.has("files")) {
-            error(call, 400, "neither 'from' or 'files' was specified");
+            Reply.error(call, 400, "neither 'from' or 'files' was specified");
             return;
         }
         String blob = request.path("files").elements().next().asText().substring("sha256:".length());
         String begun = "{\"status\":\"parsing GGUF\"}\n";
         if (fault.equals("error-in-stream")) {
-            send(call, 200, begun + "{\"error\":\"unexpected EOF\"}\n");
+            Reply.json(call, 200, begun + "{\"error\":\"unexpected EOF\"}\n");
             return;
         }
         if (fault.equals("cut")) {
-            send(call, 200, begun);
+            Reply.json(call, 200, begun);
             return;
         }
         try {
             GgufFile.read(shelf.blob(blob));
         } catch (IOException e) {
-            send(call, 200, begun + "{\"error\":\"supplied file was not in GGUF format\"}\n");
+            Reply.json(call, 200, begun + "{\"error\":\"supplied file was not in GGUF format\"}\n");
             return;
         }
         shelf.put(name, blob, request);
-        send(call, 200, begun + "{\"status\":\"writing manifest\"}\n{\"status\":\"success\"}\n");
+        Reply.json(call, 200, begun + "{\"status\":\"writing manifest\"}\n{\"status\":\"success\"}\n");
     }
 
     private void show(HttpExchange call, String name) throws IOException {
         Shelf.Model model = shelf.find(name).orElse(null);
         if (model == null || model.blob().isEmpty()) {
-            error(call, 404, "model '" + name + "' not found");
+            Reply.error(call, 404, "model '" + name + "' not found");
         } else {
-            send(call, 200, shelf.show(model).toString());
+            Reply.json(call, 200, shelf.show(model).toString());
         }
     }
 
     private void chat(HttpExchange call, String name, JsonNode request, String fault) throws IOException {
         Shelf.Model model = shelf.find(name).orElse(null);
         if (model == null) {
-            error(call, 404, "model \"" + name + "\" not found, try pulling it first");
+            Reply.error(call, 404, "model \"" + name + "\" not found, try pulling it first");
             return;
         }
         chats.add(request);
@@ -220,7 +219,7 @@ public final class OllamaDouble implements AutoCloseable {
         }
         answer.put("prompt_eval_count", said.promptTokens()).put("prompt_eval_duration", said.promptNanos());
         answer.put("eval_count", said.tokens()).put("eval_duration", said.nanos());
-        send(call, 200, answer.toString());
+        Reply.json(call, 200, answer.toString());
     }
 
     private Said said(String name, Shelf.Model model, JsonNode request, boolean load) {
@@ -246,17 +245,6 @@ public final class OllamaDouble implements AutoCloseable {
                     .put("context_length", 512);
         }
         return all;
-    }
-
-    private static void error(HttpExchange call, int status, String message) throws IOException {
-        send(call, status, JSON.createObjectNode().put("error", message).toString());
-    }
-
-    private static void send(HttpExchange call, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
-        call.sendResponseHeaders(status, bytes.length);
-        call.getResponseBody().write(bytes);
     }
 
     @Override

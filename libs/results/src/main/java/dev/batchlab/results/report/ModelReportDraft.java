@@ -21,8 +21,8 @@ final class ModelReportDraft {
         blocks.add(
                 new Block.Heading(1, "A/B: " + results.path("run").path("name").asText()));
         heading("Conclusion");
-        blocks.add(new Block.Paragraph(verdict() + ". "
-                + comparison().path("explanation").asText()));
+        blocks.add(new Block.Paragraph(
+                verdict() + ". " + comparison().path("explanation").asText()));
         notes();
         information();
         metrics();
@@ -85,60 +85,8 @@ final class ModelReportDraft {
 
     private void metrics() {
         heading("Metrics");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(rate("Accuracy", "accuracy_detail"));
-        rows.add(figure("Macro F1", "f1_macro"));
-        rows.add(figure("weighted F1", "f1_weighted"));
-        rows.add(figure("balanced accuracy", "balanced_accuracy"));
-        rows.add(figure("Matthews correlation", "matthews_correlation"));
-        rows.add(rate("Unsafe-allow rate", "unsafe_allow_rate"));
-        rows.add(rate("no label (counts as wrong)", "invalid"));
-        rows.add(rate("answered as asked (JSON)", "format_compliance"));
-        rows.add(figure("requests answered", "success_rate"));
-        rows.add(deep("latency p50, ms", "latency_ms", "p50"));
-        rows.add(deep("latency p95, ms", "latency_ms", "p95"));
-        rows.add(deep("time to first token p50, ms", "time_to_first_token_ms", "p50"));
-        rows.add(figure("tokens/s", "tokens_per_second"));
-        rows.add(memory("memory, reported", "reported_bytes"));
-        rows.add(memory("memory, measured peak", "measured_peak_bytes"));
+        List<List<String>> rows = new ModelMetricRows(model("model_a"), model("model_b"), words).all();
         blocks.add(new Block.Table(List.of("", "#" + words.of("Model A"), "#" + words.of("Model B")), rows));
-    }
-
-    private List<String> rate(String name, String key) {
-        return List.of(
-                words.of(name),
-                rateOf(model("model_a").path(key)),
-                rateOf(model("model_b").path(key)));
-    }
-
-    private static String rateOf(JsonNode rate) {
-        if (!rate.path("value").isNumber()) {
-            return "–";
-        }
-        return percent(rate.path("value")) + " ("
-                + percent(rate.path("interval").path("low")) + "–"
-                + percent(rate.path("interval").path("high")) + ")";
-    }
-
-    private List<String> figure(String name, String key) {
-        return List.of(
-                words.of(name),
-                number(model("model_a").path(key)),
-                number(model("model_b").path(key)));
-    }
-
-    private List<String> deep(String name, String key, String inner) {
-        return List.of(
-                words.of(name),
-                number(model("model_a").path(key).path(inner)),
-                number(model("model_b").path(key).path(inner)));
-    }
-
-    private List<String> memory(String name, String key) {
-        return List.of(
-                words.of(name),
-                megabytes(model("model_a").path("memory").path(key)),
-                megabytes(model("model_b").path("memory").path(key)));
     }
 
     private JsonNode model(String key) {
@@ -150,31 +98,31 @@ final class ModelReportDraft {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 words.of("Accuracy"),
-                points(comparison().path("accuracy_improvement")),
+                Figures.points(comparison().path("accuracy_improvement")),
                 interval("accuracy_interval"),
-                "McNemar exact p = " + number(comparison().path("mcnemar").path("p")) + ", mid-p = "
-                        + number(comparison().path("mcnemar").path("mid_p"))));
+                "McNemar exact p = " + Figures.number(comparison().path("mcnemar").path("p")) + ", mid-p = "
+                        + Figures.number(comparison().path("mcnemar").path("mid_p"))));
         rows.add(List.of(
                 words.of("Macro F1"),
-                points(comparison().path("f1_macro_improvement")),
+                Figures.points(comparison().path("f1_macro_improvement")),
                 interval("f1_macro_interval"),
                 "paired bootstrap"));
         JsonNode latency = comparison().path("latency_ms");
         rows.add(List.of(
                 words.of("Latency"),
-                number(latency.path("shift")) + " ms",
-                number(latency.path("interval").path("low")) + " – "
-                        + number(latency.path("interval").path("high")),
-                "Wilcoxon p = " + number(latency.path("p"))));
+                Figures.number(latency.path("shift")) + " ms",
+                Figures.number(latency.path("interval").path("low")) + " – "
+                        + Figures.number(latency.path("interval").path("high")),
+                "Wilcoxon p = " + Figures.number(latency.path("p"))));
         blocks.add(new Block.Table(List.of("", "#B − A", "#95 %", "test"), rows));
         JsonNode power = comparison().path("power");
         blocks.add(new Block.Paragraph(power.path("samples").asInt() + " samples can show a difference of "
-                + points(power.path("detectable")) + " or more; for " + points(power.path("relevant_difference"))
+                + Figures.points(power.path("detectable")) + " or more; for " + Figures.points(power.path("relevant_difference"))
                 + " it takes "
                 + power.path("samples_needed").asInt() + "."));
         List<List<String>> secondary = StreamSupport.stream(
                         results.path("secondary_tests").spliterator(), false)
-                .map(test -> List.of(test.path("test").asText(), number(test.path("p")), number(test.path("p_holm"))))
+                .map(test -> List.of(test.path("test").asText(), Figures.number(test.path("p")), Figures.number(test.path("p_holm"))))
                 .toList();
         blocks.add(new Block.Table(List.of("secondary test", "#p", "#p, Holm"), secondary));
     }
@@ -189,12 +137,12 @@ final class ModelReportDraft {
             rows.add(List.of(
                     a.path("label").asText(),
                     a.path("support").asText(),
-                    number(a.path("precision")),
-                    number(a.path("recall")),
-                    number(a.path("f1")),
-                    number(b.path("precision")),
-                    number(b.path("recall")),
-                    number(b.path("f1"))));
+                    Figures.number(a.path("precision")),
+                    Figures.number(a.path("recall")),
+                    Figures.number(a.path("f1")),
+                    Figures.number(b.path("precision")),
+                    Figures.number(b.path("recall")),
+                    Figures.number(b.path("f1"))));
         }
         blocks.add(new Block.Table(
                 List.of("class", "#n", "#A precision", "#A recall", "#A F1", "#B precision", "#B recall", "#B F1"),
@@ -240,30 +188,6 @@ final class ModelReportDraft {
 
     private String interval(String key) {
         JsonNode interval = comparison().path(key);
-        return points(interval.path("low")) + " – " + points(interval.path("high"));
-    }
-
-    private static String points(JsonNode share) {
-        return share.isNumber() ? String.format(Locale.ROOT, "%+.1f points", share.asDouble() * 100) : "–";
-    }
-
-    private static String percent(JsonNode share) {
-        return share.isNumber() ? String.format(Locale.ROOT, "%.1f %%", share.asDouble() * 100) : "–";
-    }
-
-    private static String number(JsonNode value) {
-        if (!value.isNumber()) {
-            return "–";
-        }
-        double number = value.asDouble();
-        return Math.abs(number) >= 100
-                ? String.format(Locale.ROOT, "%.0f", number)
-                : number != 0 && Math.abs(number) < 0.001
-                        ? String.format(Locale.ROOT, "%.1e", number)
-                        : String.format(Locale.ROOT, "%.3f", number);
-    }
-
-    private static String megabytes(JsonNode bytes) {
-        return bytes.isNumber() && bytes.asLong() > 0 ? (bytes.asLong() >> 20) + " MiB" : "–";
+        return Figures.points(interval.path("low")) + " – " + Figures.points(interval.path("high"));
     }
 }
