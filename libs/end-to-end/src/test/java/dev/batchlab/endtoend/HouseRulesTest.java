@@ -17,9 +17,9 @@ class HouseRulesTest {
     }
 
     @Test
-    void artifacts_and_messaging_know_events_only() {
+    void artifacts_and_messaging_know_events_and_who_may_ask() {
         LibraryArchitectureRules.knows_only("artifacts", "events");
-        LibraryArchitectureRules.knows_only("messaging", "events");
+        LibraryArchitectureRules.knows_only("messaging", "events", "web");
     }
 
     @Test
