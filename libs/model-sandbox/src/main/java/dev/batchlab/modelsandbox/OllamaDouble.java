@@ -108,7 +108,8 @@ public final class OllamaDouble implements AutoCloseable {
             JsonNode request = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             String fault = next(path);
             switch (fault) {
-                case "503" -> Reply.error(call, 503, "server busy, please try again.  maximum pending requests exceeded");
+                case "503" ->
+                    Reply.error(call, 503, "server busy, please try again.  maximum pending requests exceeded");
                 case "500" -> Reply.error(call, 500, "llama runner process has terminated");
                 case "garbled" -> Reply.json(call, 200, "<html>proxy</html>");
                 default -> answer(call, path, request, fault);
@@ -157,7 +158,8 @@ public final class OllamaDouble implements AutoCloseable {
         }
         String actual = Shelf.sha256(body);
         if (!actual.equals(digest)) {
-            Reply.error(call, 400, "digest mismatch, expected \"sha256:" + digest + "\", got \"sha256:" + actual + "\"");
+            Reply.error(
+                    call, 400, "digest mismatch, expected \"sha256:" + digest + "\", got \"sha256:" + actual + "\"");
             return;
         }
         boolean known = Files.exists(file);

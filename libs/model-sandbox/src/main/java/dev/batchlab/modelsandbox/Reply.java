@@ -10,7 +10,10 @@ final class Reply {
     private Reply() {}
 
     static void error(HttpExchange call, int status, String message) throws IOException {
-        json(call, status, JsonNodeFactory.instance.objectNode().put("error", message).toString());
+        json(
+                call,
+                status,
+                JsonNodeFactory.instance.objectNode().put("error", message).toString());
     }
 
     static void json(HttpExchange call, int status, String body) throws IOException {

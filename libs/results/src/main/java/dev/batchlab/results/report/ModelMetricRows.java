@@ -28,10 +28,7 @@ record ModelMetricRows(JsonNode a, JsonNode b, ModelWords words) {
     }
 
     private List<String> rate(String name, String key) {
-        return List.of(
-                words.of(name),
-                rateOf(a.path(key)),
-                rateOf(b.path(key)));
+        return List.of(words.of(name), rateOf(a.path(key)), rateOf(b.path(key)));
     }
 
     private static String rateOf(JsonNode rate) {
@@ -44,10 +41,7 @@ record ModelMetricRows(JsonNode a, JsonNode b, ModelWords words) {
     }
 
     private List<String> figure(String name, String key) {
-        return List.of(
-                words.of(name),
-                Figures.number(a.path(key)),
-                Figures.number(b.path(key)));
+        return List.of(words.of(name), Figures.number(a.path(key)), Figures.number(b.path(key)));
     }
 
     private List<String> deep(String name, String key, String inner) {

@@ -100,7 +100,8 @@ final class ModelReportDraft {
                 words.of("Accuracy"),
                 Figures.points(comparison().path("accuracy_improvement")),
                 interval("accuracy_interval"),
-                "McNemar exact p = " + Figures.number(comparison().path("mcnemar").path("p")) + ", mid-p = "
+                "McNemar exact p = "
+                        + Figures.number(comparison().path("mcnemar").path("p")) + ", mid-p = "
                         + Figures.number(comparison().path("mcnemar").path("mid_p"))));
         rows.add(List.of(
                 words.of("Macro F1"),
@@ -117,12 +118,16 @@ final class ModelReportDraft {
         blocks.add(new Block.Table(List.of("", "#B − A", "#95 %", "test"), rows));
         JsonNode power = comparison().path("power");
         blocks.add(new Block.Paragraph(power.path("samples").asInt() + " samples can show a difference of "
-                + Figures.points(power.path("detectable")) + " or more; for " + Figures.points(power.path("relevant_difference"))
+                + Figures.points(power.path("detectable")) + " or more; for "
+                + Figures.points(power.path("relevant_difference"))
                 + " it takes "
                 + power.path("samples_needed").asInt() + "."));
         List<List<String>> secondary = StreamSupport.stream(
                         results.path("secondary_tests").spliterator(), false)
-                .map(test -> List.of(test.path("test").asText(), Figures.number(test.path("p")), Figures.number(test.path("p_holm"))))
+                .map(test -> List.of(
+                        test.path("test").asText(),
+                        Figures.number(test.path("p")),
+                        Figures.number(test.path("p_holm"))))
                 .toList();
         blocks.add(new Block.Table(List.of("secondary test", "#p", "#p, Holm"), secondary));
     }
