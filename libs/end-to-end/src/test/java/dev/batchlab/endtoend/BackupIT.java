@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,6 +98,26 @@ class BackupIT {
     }
 
     @Test
+    void the_stack_takes_backups_beside_itself_and_keeps_the_latest() throws Exception {
+        Path directory = original.work().resolve("backups");
+        original.with("BATCHLAB_BACKUP_DIR", directory.toString())
+                .with("BATCHLAB_BACKUP_EVERY", "1s")
+                .with("BATCHLAB_BACKUP_KEEP", "2");
+        original.ok("up", "--sandbox");
+        assertThat(original.run("doctor").out()).contains("backup");
+        List<String> first = new ArrayList<>();
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            first.addAll(backups(directory));
+            return first.size() > 0;
+        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> backups(directory).size() == 2 && !backups(directory).contains(first.get(0)));
+        original.ok("down");
+        assertThat(original.process("backup")).isEmpty();
+    }
+
+    @Test
     void a_home_that_is_in_use_and_a_damaged_file_are_refused() throws Exception {
         Path file = original.work().resolve("no-backup.zip");
         Files.writeString(file, "this is no zip");
@@ -106,6 +127,18 @@ class BackupIT {
         Files.writeString(Files.createDirectories(original.home()).resolve("target.json"), "{}");
         Stack.Ran used = original.run("restore", file.toString());
         assertThat(used.exit()).isEqualTo(2);
+    }
+
+    private static List<String> backups(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static long executed(Stack stack) {

@@ -9,6 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +42,34 @@ class OutagesIT {
     @Test
     void the_broker_is_away_for_a_minute_and_nothing_is_lost() {
         outage("kafka", "without-broker");
+    }
+
+    @Test
+    void connections_that_are_cut_and_a_pool_that_is_empty_lose_nothing() throws Exception {
+        STACK.ok("run", SmallSpec.write(STACK, "cut-off", 20, 5).toString(), "--yes", "--no-wait");
+        String password =
+                Files.readString(STACK.home().resolve("postgres/password")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + STACK.port("postgres") + "/batchlab";
+        for (int round = 0; round < 15; round++) {
+            try (Connection connection = DriverManager.getConnection(url, "batchlab", password);
+                    Statement statement = connection.createStatement()) {
+                // whoever asks for a connection or a lock now waits longer than the pool does
+                statement.execute("begin; lock table batch_submitter.job, request_builder.outbox, result_converter.job,"
+                        + " aggregator.cell, status_poller.watch in access exclusive mode");
+                LockSupport.parkNanos(Duration.ofMillis(round == 7 ? 15_000 : 300).toNanos());
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                        + " and datname = 'batchlab'");
+                statement.execute("rollback");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        Experiments.awaitCompleted(STACK, "cut-off");
+        assertThat(Experiments.summary(STACK, "cut-off")
+                        .path("outcomes")
+                        .path("valid")
+                        .asLong())
+                .isEqualTo(120);
+        ProviderLedger.nothingWasPaidTwice(STACK);
     }
 
     private static void outage(String victim, String experiment) {
