@@ -106,13 +106,16 @@ class BackupIT {
         original.ok("up", "--sandbox");
         assertThat(original.run("doctor").out()).contains("backup");
         List<String> first = new ArrayList<>();
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            first.addAll(backups(directory));
-            return first.size() > 0;
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    first.addAll(backups(directory));
+                    return first.size() > 0;
+                });
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> backups(directory).size() == 2 && !backups(directory).contains(first.get(0)));
+                .until(() ->
+                        backups(directory).size() == 2 && !backups(directory).contains(first.get(0)));
         original.ok("down");
         assertThat(original.process("backup")).isEmpty();
     }

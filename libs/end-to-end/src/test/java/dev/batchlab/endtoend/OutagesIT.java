@@ -56,7 +56,8 @@ class OutagesIT {
                 // whoever asks for a connection or a lock now waits longer than the pool does
                 statement.execute("begin; lock table batch_submitter.job, request_builder.outbox, result_converter.job,"
                         + " aggregator.cell, status_poller.watch in access exclusive mode");
-                LockSupport.parkNanos(Duration.ofMillis(round == 7 ? 15_000 : 300).toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(round == 7 ? 15_000 : 300).toNanos());
                 statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                         + " and datname = 'batchlab'");
                 statement.execute("rollback");
