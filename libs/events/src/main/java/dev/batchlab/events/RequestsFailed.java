@@ -1,5 +1,6 @@
 package dev.batchlab.events;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record RequestsFailed(
         String group,
         List<FailedRequest> failures,
         @Nullable ArtifactRef failuresRef,
-        boolean reread)
+        @JsonDeserialize(using = FalseWhenAbsent.class) boolean reread)
         implements Event, ShardEvent {
     public RequestsFailed {
         failures = failures == null ? List.of() : List.copyOf(failures);

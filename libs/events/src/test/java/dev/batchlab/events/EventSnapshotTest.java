@@ -29,6 +29,7 @@ class EventSnapshotTest {
         String name = Topic.of(event).topicName() + ".json";
         if (Boolean.getBoolean("approve")) {
             Path approved = Path.of("src/test/resources/dev/batchlab/events/snapshots", name);
+            keepInHistory(approved, written);
             Files.writeString(
                     approved,
                     EventJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(written) + "\n",
@@ -38,6 +39,23 @@ class EventSnapshotTest {
             assertThat(approved).as("approved snapshot " + name).isNotNull();
             assertThat(written).isEqualTo(EventJson.mapper().readTree(approved));
         }
+    }
+
+    /** What was approved before stays a thing to be read; see {@link EventHistoryTest}. */
+    private static void keepInHistory(Path approved, JsonNode written) throws IOException {
+        if (Files.exists(approved)
+                && !EventJson.mapper().readTree(approved.toFile()).equals(written)) {
+            Path history = Files.createDirectories(approved.resolveSibling("history"));
+            int number = 1;
+            while (Files.exists(numbered(history, approved, number))) {
+                number++;
+            }
+            Files.copy(approved, numbered(history, approved, number));
+        }
+    }
+
+    private static Path numbered(Path history, Path approved, int number) {
+        return history.resolve(approved.getFileName().toString().replace(".json", "." + number + ".json"));
     }
 
     @ParameterizedTest
