@@ -1,6 +1,7 @@
 package dev.batchlab.aggregator;
 
 import dev.batchlab.events.ResultsParsed;
+import dev.batchlab.messaging.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,8 @@ public class RecordResults {
     RecordResults(Experiments experiments, Results results, MeterRegistry meters) {
         this.experiments = experiments;
         this.results = results;
-        this.rows = Counter.builder("batchlab.result.rows")
-                .description("result records taken in, repeated ones included")
+        this.rows = Counter.builder(Metric.RESULT_ROWS.meter())
+                .description(Metric.RESULT_ROWS.description())
                 .register(meters);
     }
 

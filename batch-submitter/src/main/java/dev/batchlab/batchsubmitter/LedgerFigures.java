@@ -1,19 +1,20 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.messaging.Metric;
 import java.util.List;
 import java.util.Map;
 
 /** The ledger in figures. */
 public interface LedgerFigures {
-    /** Submissions that could be worked on now; queued ones; in doubt; waiting for a person; open reservations; single requests not yet answered; those in doubt. */
-    List<String> NAMES = List.of(
-            "submissions.due",
-            "submissions.queued",
-            "submissions.in.doubt",
-            "submissions.held",
-            "reserved.usd",
-            "online.requests.open",
-            "online.requests.in.doubt");
+    List<Metric> METRICS = List.of(
+            Metric.SUBMISSIONS_QUEUED,
+            Metric.SUBMISSIONS_IN_DOUBT,
+            Metric.SUBMISSIONS_HELD,
+            Metric.BUDGET_HOLDS,
+            Metric.ACCOUNTS_PAUSED,
+            Metric.RESERVED_USD,
+            Metric.ONLINE_OPEN,
+            Metric.ONLINE_IN_DOUBT);
 
-    Map<String, Double> read();
+    Map<Metric, Double> read();
 }

@@ -1,12 +1,13 @@
 package dev.batchlab.statuspoller;
 
+import dev.batchlab.messaging.Metric;
 import java.util.List;
 import java.util.Map;
 
 /** The watch list in figures. */
 public interface WatchFigures {
-    /** Looks that could be done now; open watches; watches without answers; watches past their deadline. */
-    List<String> NAMES = List.of("looks.due", "watches.open", "watches.in.trouble", "watches.overdue");
+    List<Metric> METRICS =
+            List.of(Metric.BATCHES_OPEN, Metric.BATCHES_IN_TROUBLE, Metric.BATCHES_OVERDUE, Metric.BATCHES_OLDEST);
 
-    Map<String, Double> read();
+    Map<Metric, Double> read();
 }

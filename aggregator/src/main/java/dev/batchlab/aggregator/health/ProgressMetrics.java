@@ -2,13 +2,15 @@ package dev.batchlab.aggregator.health;
 
 import dev.batchlab.aggregator.Overview;
 import dev.batchlab.aggregator.Summaries;
+import dev.batchlab.messaging.Figures;
+import dev.batchlab.messaging.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** How much is open, as gauges. */
@@ -18,18 +20,15 @@ public class ProgressMetrics {
     private static final int MOST = 50;
 
     private final Summaries summaries;
-    private final MeterRegistry meters;
-    private final AtomicLong openCells = new AtomicLong();
-    private final AtomicLong running = new AtomicLong();
+    private final Figures shown;
 
     ProgressMetrics(Summaries summaries, MeterRegistry meters) {
         this.summaries = summaries;
-        this.meters = meters;
+        this.shown = new Figures(meters, List.of(Metric.CELLS_OPEN, Metric.CELLS_SETTLED, Metric.EXPERIMENTS_RUNNING));
     }
 
     void register(@Observes StartupEvent started) {
-        meters.gauge("batchlab.cells.open", openCells);
-        meters.gauge("batchlab.experiments.running", running);
+        shown.show(Map.of());
     }
 
     @Scheduled(
@@ -40,8 +39,16 @@ public class ProgressMetrics {
     void measure() {
         try {
             List<Overview> newest = summaries.newest(MOST);
-            openCells.set(newest.stream().mapToLong(Overview::open).sum());
-            running.set(newest.stream().filter(one -> one.open() > 0).count());
+            shown.show(Map.of(
+                    Metric.CELLS_OPEN,
+                            (double) newest.stream().mapToLong(Overview::open).sum(),
+                    Metric.CELLS_SETTLED,
+                            (double)
+                                    newest.stream().mapToLong(Overview::settled).sum(),
+                    Metric.EXPERIMENTS_RUNNING,
+                            (double) newest.stream()
+                                    .filter(one -> one.open() > 0)
+                                    .count()));
         } catch (RuntimeException e) {
             LOG.debugf("progress not measured: %s", e.getMessage());
         }

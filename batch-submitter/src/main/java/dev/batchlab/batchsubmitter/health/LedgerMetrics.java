@@ -3,11 +3,11 @@ package dev.batchlab.batchsubmitter.health;
 import dev.batchlab.batchsubmitter.Anomalies;
 import dev.batchlab.batchsubmitter.LedgerFigures;
 import dev.batchlab.batchsubmitter.Submission;
+import dev.batchlab.messaging.Figures;
+import dev.batchlab.messaging.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Figures for dashboards and autoscaling; read now and then, not with each scrape. */
@@ -15,26 +15,24 @@ import org.jboss.logging.Logger;
 public class LedgerMetrics implements Anomalies {
     private static final Logger LOG = Logger.getLogger(LedgerMetrics.class);
 
-    private static final String SURPLUS = "batchlab.submissions.surplus.batches";
-    private static final String GHOSTS = "batchlab.submissions.ghost.batches";
+    private static final String SURPLUS = Metric.SURPLUS_BATCHES.meter();
+    private static final String GHOSTS = Metric.GHOST_BATCHES.meter();
 
     private final LedgerFigures figures;
     private final MeterRegistry meters;
-    private final Map<String, Double> latest = new ConcurrentHashMap<>();
+    private final Figures shown;
 
     LedgerMetrics(LedgerFigures figures, MeterRegistry meters) {
         this.figures = figures;
         this.meters = meters;
         meters.counter(SURPLUS);
         meters.counter(GHOSTS);
-        for (String name : LedgerFigures.NAMES) {
-            meters.gauge("batchlab." + name, latest, known -> known.getOrDefault(name, 0.0));
-        }
+        this.shown = new Figures(meters, LedgerFigures.METRICS);
     }
 
     @Scheduled(every = "5s", delayed = "3s")
     void read() {
-        latest.putAll(figures.read());
+        shown.show(figures.read());
     }
 
     @Override

@@ -51,7 +51,8 @@ class DeadLetters {
                 .await()
                 .atMost(PATIENCE);
         table.add(undecodable, payload, reason);
-        meters.counter("batchlab.dead.letters", "topic", undecodable.topic()).increment();
+        meters.counter(Metric.DEAD_LETTERS.meter(), "topic", undecodable.topic())
+                .increment();
         LOG.warnf(
                 "dead_letter topic=%s partition=%d offset=%d reason=\"%s\"",
                 undecodable.topic(), undecodable.partition(), undecodable.offset(), reason);

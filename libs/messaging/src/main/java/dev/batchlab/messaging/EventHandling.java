@@ -3,13 +3,18 @@ package dev.batchlab.messaging;
 import dev.batchlab.events.Event;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.events.UndecodableEvent;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
@@ -26,11 +31,13 @@ public class EventHandling {
     private final Inbox inbox;
     private final DeadLetters deadLetters;
     private final StuckConsumers stuck;
+    private final Trail trail;
 
-    EventHandling(Inbox inbox, DeadLetters deadLetters, @Readiness StuckConsumers stuck) {
+    EventHandling(Inbox inbox, DeadLetters deadLetters, @Readiness StuckConsumers stuck, Trail trail) {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.stuck = stuck;
+        this.trail = trail;
     }
 
     /** Applies {@code effect} once per event, in a transaction of its own. Call from a {@code @Blocking} consumer method. */
@@ -46,11 +53,15 @@ public class EventHandling {
                 deadLetters.add(received, String.valueOf(e.getMessage()));
                 return;
             }
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (inbox.isNew(received)) {
-                    effect.accept(event);
-                }
-            });
+            trail.follow(
+                    trailOf(received, event),
+                    "handle " + received.topic(),
+                    SpanKind.CONSUMER,
+                    () -> QuarkusTransaction.requiringNew().run(() -> {
+                        if (inbox.isNew(received)) {
+                            effect.accept(event);
+                        }
+                    }));
         });
     }
 
@@ -77,6 +88,15 @@ public class EventHandling {
             }
             QuarkusTransaction.requiringNew().timeout(120).run(() -> effect.accept(events));
         });
+    }
+
+    private static Map<String, String> trailOf(ConsumerRecord<String, byte[]> received, Event event) {
+        Map<String, String> trail = new HashMap<>(LogContext.about(event));
+        Header trace = received.headers().lastHeader(Trail.TRACE);
+        if (trace != null) {
+            trail.put(Trail.TRACE, new String(trace.value(), StandardCharsets.UTF_8));
+        }
+        return trail;
     }
 
     private void untilDone(ConsumerRecord<String, byte[]> at, Runnable step) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** Puts records on Kafka; the answer completes when the broker has acknowledged. */
 @ApplicationScoped
@@ -35,10 +36,10 @@ public class EventSender {
      * @param id the same each time the same event is made
      */
     public Uni<Void> send(Event event, UUID id, Instant time) {
-        return send(Topic.of(event), event.key(), EventJson.write(event), id, time);
+        return send(Topic.of(event), event.key(), EventJson.write(event), id, time, Trail.trace());
     }
 
-    Uni<Void> send(Topic topic, String key, byte[] payload, UUID id, Instant time) {
+    Uni<Void> send(Topic topic, String key, byte[] payload, UUID id, Instant time, @Nullable String trace) {
         RecordHeaders headers = new RecordHeaders();
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_id", id.toString());
@@ -46,11 +47,14 @@ public class EventSender {
         header(headers, "ce_source", "/batchlab/" + source);
         header(headers, "ce_time", time.toString());
         header(headers, "content-type", "application/json");
+        if (trace != null) {
+            header(headers, Trail.TRACE, trace);
+        }
         return raw(topic.topicName(), key, payload, headers);
     }
 
     /** Sends bytes as they are. */
-    Uni<Void> raw(String topic, @org.jspecify.annotations.Nullable String key, byte[] payload, RecordHeaders headers) {
+    Uni<Void> raw(String topic, @Nullable String key, byte[] payload, RecordHeaders headers) {
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)

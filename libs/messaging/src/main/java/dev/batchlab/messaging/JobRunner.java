@@ -1,5 +1,7 @@
 package dev.batchlab.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,7 +10,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -25,9 +30,13 @@ public class JobRunner {
 
     private final JobTable table;
     private final JobBell bell;
+    private final Trail trail;
+    private final MeterRegistry meters;
     private final List<Worker> workers;
     private final boolean automatic;
+    private final Duration grace;
     private final List<Loop> loops = new ArrayList<>();
+    private final Set<Claim> working = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "job-leases");
         thread.setDaemon(true);
@@ -37,12 +46,18 @@ public class JobRunner {
     JobRunner(
             JobTable table,
             JobBell bell,
+            Trail trail,
+            MeterRegistry meters,
             @All List<Worker> workers,
-            @ConfigProperty(name = "batchlab.jobs.automatic", defaultValue = "true") boolean automatic) {
+            @ConfigProperty(name = "batchlab.jobs.automatic", defaultValue = "true") boolean automatic,
+            @ConfigProperty(name = "batchlab.jobs.grace", defaultValue = "PT5S") Duration grace) {
         this.table = table;
         this.bell = bell;
+        this.trail = trail;
+        this.meters = meters;
         this.workers = workers;
         this.automatic = automatic;
+        this.grace = grace;
     }
 
     void start(@Observes StartupEvent started) {
@@ -61,8 +76,21 @@ public class JobRunner {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        loops.forEach(Loop::stop);
+        loops.forEach(Loop::askToStop);
+        long deadline = System.nanoTime() + grace.toNanos();
+        loops.forEach(loop -> loop.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
         renewals.shutdownNow();
+        working.forEach(this::handBack);
+    }
+
+    /** What could not be finished in time need not wait for its lease to run out. */
+    private void handBack(Claim claim) {
+        try {
+            table.handBack(claim.held());
+            LOG.infof("job=%s key=%s handed_back=true", claim.held().kind(), claim.key());
+        } catch (RuntimeException e) {
+            LOG.debugf("job %s %s keeps its lease: %s", claim.held().kind(), claim.key(), e.getMessage());
+        }
     }
 
     /**
@@ -86,8 +114,13 @@ public class JobRunner {
         long third = worker.lease().toMillis() / 3;
         ScheduledFuture<?> renewal =
                 renewals.scheduleAtFixedRate(() -> renew(claim, worker), third, third, TimeUnit.MILLISECONDS);
+        working.add(claim);
         try {
-            worker.work(claim);
+            trail.follow(
+                    worker.lasting() ? Map.of() : Trail.read(held.get().trail()),
+                    "job " + worker.kind(),
+                    SpanKind.INTERNAL,
+                    () -> worker.work(claim));
             if (!claim.settled()) {
                 claim.failed(backoff(claim), "the worker ended without finishing the job");
             }
@@ -106,6 +139,8 @@ public class JobRunner {
             }
         } finally {
             renewal.cancel(false);
+            working.remove(claim);
+            meters.counter(Metric.JOBS_DONE.meter(), "kind", worker.kind()).increment();
         }
         return true;
     }

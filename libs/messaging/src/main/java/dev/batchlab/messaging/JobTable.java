@@ -25,7 +25,14 @@ class JobTable {
         this.clock = clock;
     }
 
-    record Held(long id, String kind, String key, String payload, int failures, long fence) {}
+    record Held(
+            long id,
+            String kind,
+            String key,
+            String payload,
+            int failures,
+            long fence,
+            @Nullable String trail) {}
 
     Optional<Held> claim(String kind, Duration lease) {
         OffsetDateTime now = now();
@@ -37,7 +44,7 @@ class JobTable {
                                         where kind = ? and done_at is null and due_at <= ?
                                           and (leased_until is null or leased_until < ?)
                                         order by due_at, id limit 1 for update skip locked)
-                            returning id, job_key, payload, failures, fence""")) {
+                            returning id, job_key, payload, failures, fence, trail""")) {
                 claim.setObject(1, now.plus(lease));
                 claim.setString(2, kind);
                 claim.setObject(3, now);
@@ -50,7 +57,8 @@ class JobTable {
                                     row.getString(2),
                                     row.getString(3),
                                     row.getInt(4),
-                                    row.getLong(5)))
+                                    row.getLong(5),
+                                    row.getString(6)))
                             : Optional.<Held>empty();
                 }
             } catch (SQLException e) {
@@ -89,6 +97,11 @@ class JobTable {
                                 now().plus(in),
                                 why),
                         held));
+    }
+
+    /** Gives an unfinished job back at once; whoever still works on it has lost it. */
+    void handBack(Held held) {
+        QuarkusTransaction.requiringNew().run(() -> update(held, "leased_until = null, fence = fence + 1", null, null));
     }
 
     private int update(Held held, String set, @Nullable OffsetDateTime time, @Nullable String text) {

@@ -1,11 +1,13 @@
 package dev.batchlab.messaging;
 
 import dev.batchlab.events.EventJson;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +23,14 @@ public class Jobs {
     private final Clock clock;
     private final AfterCommit afterCommit;
     private final JobBell bell;
+    private final Trail trail;
 
-    Jobs(DataSource database, Clock clock, AfterCommit afterCommit, JobBell bell) {
+    Jobs(DataSource database, Clock clock, AfterCommit afterCommit, JobBell bell, Trail trail) {
         this.database = database;
         this.clock = clock;
         this.afterCommit = afterCommit;
         this.bell = bell;
+        this.trail = trail;
     }
 
     /** Adds a job to the current transaction, due at once; the same kind and key is added only once, ever. */
@@ -40,13 +44,14 @@ public class Jobs {
     public boolean add(String kind, String key, Object payload, Instant due) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into job (kind, job_key, payload, due_at, created_at) values (?, ?, ?, ?, ?)"
+                        "insert into job (kind, job_key, payload, due_at, created_at, trail) values (?, ?, ?, ?, ?, ?)"
                                 + " on conflict (kind, job_key) do nothing")) {
             insert.setString(1, kind);
             insert.setString(2, key);
             insert.setString(3, new String(EventJson.write(payload), StandardCharsets.UTF_8));
             insert.setObject(4, due.atOffset(ZoneOffset.UTC));
             insert.setObject(5, OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
+            insert.setString(6, Trail.stored());
             boolean added = insert.executeUpdate() == 1;
             afterCommit.once("jobs/" + kind, () -> bell.ring(kind));
             return added;
@@ -69,6 +74,22 @@ public class Jobs {
             afterCommit.once("jobs/" + kind, () -> bell.ring(kind));
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot hasten jobs of kind " + kind, e);
+        }
+    }
+
+    /** Does the step as part of what a job belongs to, in the current transaction; for work done on the job's behalf by another. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void onBehalfOf(String kind, String key, Runnable step) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select trail from job where kind = ? and job_key = ?")) {
+            select.setString(1, kind);
+            select.setString(2, key);
+            try (ResultSet row = select.executeQuery()) {
+                trail.follow(Trail.read(row.next() ? row.getString(1) : null), kind, SpanKind.INTERNAL, step::run);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot read job " + kind + " " + key, e);
         }
     }
 

@@ -30,11 +30,20 @@ final class Loop {
         bell.ring();
     }
 
+    /** Stops after the portion at hand. */
     void stop() {
+        askToStop();
+        awaitEnd(Duration.ofSeconds(5));
+    }
+
+    void askToStop() {
         stopping = true;
         bell.ring();
+    }
+
+    void awaitEnd(Duration limit) {
         try {
-            thread.join(Duration.ofSeconds(5).toMillis());
+            thread.join(Math.max(1, limit.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -49,7 +58,8 @@ final class Loop {
                     continue;
                 }
                 pause = interval;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // a library that cannot load its native part must not end the loop in silence
                 if (stopping) {
                     return;
                 }

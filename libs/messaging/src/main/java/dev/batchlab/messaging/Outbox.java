@@ -34,12 +34,13 @@ public class Outbox {
     public void add(Event event) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into outbox (event_id, topic, event_key, payload, created_at) values (?, ?, ?, ?, ?)")) {
+                        "insert into outbox (event_id, topic, event_key, payload, created_at, trail) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, Topic.of(event).topicName());
             insert.setString(3, event.key());
             insert.setBytes(4, EventJson.write(event));
             insert.setObject(5, OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
+            insert.setString(6, Trail.stored());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot write to the outbox", e);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes outbox rows, oldest first; a row may be sent twice, never lost. Replicas share the work. */
 @ApplicationScoped
@@ -73,7 +74,7 @@ public class OutboxRelay {
 
     private void send(List<Row> rows) {
         List<Uni<Void>> sends = rows.stream()
-                .map(row -> sender.send(row.topic, row.key, row.payload, row.eventId, row.createdAt))
+                .map(row -> sender.send(row.topic, row.key, row.payload, row.eventId, row.createdAt, row.trace))
                 .toList();
         Uni.join().all(sends).andFailFast().await().atMost(ACKNOWLEDGED_WITHIN);
     }
@@ -81,7 +82,7 @@ public class OutboxRelay {
     private static List<Row> claim(Connection connection) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "select id, event_id, topic, event_key, payload, created_at from outbox where published_at is null"
+                        "select id, event_id, topic, event_key, payload, created_at, trail from outbox where published_at is null"
                                 + " order by id limit " + PORTION + " for update skip locked");
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
@@ -91,7 +92,8 @@ public class OutboxRelay {
                         Topic.named(found.getString(3)),
                         found.getString(4),
                         found.getBytes(5),
-                        found.getObject(6, OffsetDateTime.class).toInstant()));
+                        found.getObject(6, OffsetDateTime.class).toInstant(),
+                        Trail.read(found.getString(7)).get(Trail.TRACE)));
             }
         }
         return rows;
@@ -109,5 +111,12 @@ public class OutboxRelay {
         }
     }
 
-    private record Row(long id, UUID eventId, Topic topic, String key, byte[] payload, Instant createdAt) {}
+    private record Row(
+            long id,
+            UUID eventId,
+            Topic topic,
+            String key,
+            byte[] payload,
+            Instant createdAt,
+            @Nullable String trace) {}
 }

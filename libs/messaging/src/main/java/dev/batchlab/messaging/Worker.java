@@ -20,6 +20,11 @@ public interface Worker {
         return 1;
     }
 
+    /** True for jobs that go on for as long as the stage lives, on behalf of many: they belong to nobody's trace. */
+    default boolean lasting() {
+        return false;
+    }
+
     /** After how long without renewal another process may take over. */
     default Duration lease() {
         return Duration.ofSeconds(15);

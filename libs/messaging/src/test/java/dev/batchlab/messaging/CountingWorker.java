@@ -11,10 +11,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 class CountingWorker implements Worker {
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> trails = new ConcurrentHashMap<>();
     private final List<String> finished = new CopyOnWriteArrayList<>();
 
     Map<String, Integer> tries() {
         return tries;
+    }
+
+    /** What the work on a job belonged to. */
+    Map<String, Map<String, String>> trails() {
+        return trails;
     }
 
     List<String> finished() {
@@ -29,6 +35,7 @@ class CountingWorker implements Worker {
     @Override
     public void work(Claim claim) {
         int tried = tries.merge(claim.key(), 1, Integer::sum);
+        trails.put(claim.key(), Trail.read(Trail.stored()));
         String wish = claim.payload(String.class);
         if (wish.equals("fail twice") && tried <= 2) {
             throw new IllegalStateException("wished for");

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.batchlab.devstack.testing.StageTestResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,9 @@ class JobsTest {
 
     @Inject
     JobTable table;
+
+    @Inject
+    Trail trail;
 
     @Inject
     CountingWorker worker;
@@ -88,6 +97,60 @@ class JobsTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> jobs.add(kind, "later", "x", Instant.now().plusSeconds(600)));
         assertThat(table.claim(kind, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_not_done_when_the_process_stops_is_free_for_the_others_at_once() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        AtomicInteger effects = new AtomicInteger();
+        String kind = "slow-" + UUID.randomUUID();
+        JobRunner runner = runner(new SlowWorker(kind, claim -> {
+            begun.countDown();
+            goOn.await();
+            try {
+                claim.finish(effects::incrementAndGet);
+            } finally {
+                refused.countDown();
+            }
+        }));
+        add(kind, "x");
+        runner.start(new StartupEvent());
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        runner.stop(new ShutdownEvent());
+
+        JobTable.Held next = table.claim(kind, Duration.ofMinutes(1)).orElseThrow();
+        goOn.countDown();
+        assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(effects).hasValue(0);
+        table.finish(next, effects::incrementAndGet);
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void a_job_that_ends_within_the_grace_of_a_stop_is_done() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger effects = new AtomicInteger();
+        String kind = "brisk-" + UUID.randomUUID();
+        JobRunner runner = runner(new SlowWorker(kind, claim -> {
+            begun.countDown();
+            claim.finish(effects::incrementAndGet);
+        }));
+        add(kind, "x");
+        runner.start(new StartupEvent());
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        runner.stop(new ShutdownEvent());
+
+        assertThat(effects).hasValue(1);
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private JobRunner runner(Worker only) {
+        return new JobRunner(
+                table, new JobBell(), trail, new SimpleMeterRegistry(), List.of(only), true, Duration.ofSeconds(1));
     }
 
     private String add(String kind, String payload) {

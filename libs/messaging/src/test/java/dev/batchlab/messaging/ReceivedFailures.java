@@ -4,6 +4,7 @@ import dev.batchlab.events.RequestsFailed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ class ReceivedFailures {
     private final List<String> shards = new CopyOnWriteArrayList<>();
     private final Set<String> failOnce = ConcurrentHashMap.newKeySet();
 
+    private final Map<String, Map<String, String>> trails = new ConcurrentHashMap<>();
     private final EventHandling handling;
 
     ReceivedFailures(EventHandling handling) {
@@ -24,6 +26,11 @@ class ReceivedFailures {
 
     List<String> shards() {
         return shards;
+    }
+
+    /** What the work on a shard's event belonged to. */
+    Map<String, Map<String, String>> trails() {
+        return trails;
     }
 
     void failOnceFor(String shard) {
@@ -37,6 +44,7 @@ class ReceivedFailures {
             if (failOnce.remove(event.shardId())) {
                 throw new IllegalStateException("a passing fault");
             }
+            trails.put(event.shardId(), Trail.read(Trail.stored()));
             shards.add(event.shardId());
         });
     }

@@ -1,5 +1,6 @@
 package dev.batchlab.resultconverter.health;
 
+import dev.batchlab.messaging.Metric;
 import dev.batchlab.resultconverter.postgres.ConversionEntity;
 import dev.batchlab.resultconverter.postgres.ConversionRows;
 import io.micrometer.core.instrument.Gauge;
@@ -27,8 +28,8 @@ public class ConversionsMove implements HealthCheck {
     }
 
     void measure(@Observes StartupEvent started) {
-        Gauge.builder("batchlab.converter.due", rows, ConversionRows::open)
-                .description("Conversions that are not read yet; what the stage is scaled by")
+        Gauge.builder(Metric.CONVERSIONS_DUE.meter(), rows, ConversionRows::open)
+                .description(Metric.CONVERSIONS_DUE.description())
                 .register(meters);
     }
 

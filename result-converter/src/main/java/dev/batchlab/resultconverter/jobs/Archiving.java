@@ -4,6 +4,7 @@ import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.ResultFile;
 import dev.batchlab.messaging.Claim;
+import dev.batchlab.messaging.Metric;
 import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.Provider;
 import dev.batchlab.providers.ProviderException;
@@ -59,7 +60,7 @@ class Archiving {
     private Archived fetch(Conversion conversion, ResultFile file) throws PutOff, IOException, InterruptedException {
         ArtifactRef stored = file.artifact();
         if (stored != null) {
-            meters.counter("batchlab.converter.files", "fate", "archived").increment();
+            meters.counter(Metric.FILES_READ.meter(), "fate", "archived").increment();
             return new Archived(file.location(), archiveResultFile.takeOver(file.role(), stored));
         }
         Provider provider = providers.provider(conversion.batch().provider());
@@ -67,11 +68,11 @@ class Archiving {
         BatchApi api = providers.open(provider);
         try {
             Archived archived = new Archived(file.location(), archiveResultFile.archive(api, file));
-            meters.counter("batchlab.converter.files", "fate", "archived").increment();
+            meters.counter(Metric.FILES_READ.meter(), "fate", "archived").increment();
             return archived;
         } catch (ProviderException e) {
             if (isLost(conversion, provider, e)) {
-                meters.counter("batchlab.converter.files", "fate", "lost").increment();
+                meters.counter(Metric.FILES_READ.meter(), "fate", "lost").increment();
                 LOG.warnf(
                         "conversion=%s file=%s role=%s lost=true said=\"%s\": its requests count as missing",
                         conversion.key(), file.location(), file.role(), e.getMessage());

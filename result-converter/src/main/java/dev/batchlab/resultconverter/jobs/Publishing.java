@@ -70,7 +70,7 @@ class Publishing {
             outbox.add(parsed(conversion, report));
             failed.ifPresent(outbox::add);
         });
-        meters.count(report);
+        meters.count(batch, report);
     }
 
     private static BatchParsed parsed(Conversion conversion, ReadingReport report) {

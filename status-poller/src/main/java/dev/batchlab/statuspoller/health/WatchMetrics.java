@@ -1,27 +1,24 @@
 package dev.batchlab.statuspoller.health;
 
+import dev.batchlab.messaging.Figures;
 import dev.batchlab.statuspoller.WatchFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Figures for dashboards and autoscaling; read now and then, not with each scrape. */
 @ApplicationScoped
 public class WatchMetrics {
     private final WatchFigures figures;
-    private final Map<String, Double> latest = new ConcurrentHashMap<>();
+    private final Figures shown;
 
     WatchMetrics(WatchFigures figures, MeterRegistry meters) {
         this.figures = figures;
-        for (String name : WatchFigures.NAMES) {
-            meters.gauge("batchlab." + name, latest, known -> known.getOrDefault(name, 0.0));
-        }
+        this.shown = new Figures(meters, WatchFigures.METRICS);
     }
 
     @Scheduled(every = "5s", delayed = "3s")
     void read() {
-        latest.putAll(figures.read());
+        shown.show(figures.read());
     }
 }

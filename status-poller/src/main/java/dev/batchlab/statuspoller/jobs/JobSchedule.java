@@ -22,7 +22,7 @@ class JobSchedule implements Schedule {
 
     @Override
     public void lookAt(WatchKey key) {
-        jobs.add(LookWorker.KIND, name(key), key);
+        jobs.add(LookWorker.KIND, key.name(), key);
     }
 
     @Override
@@ -41,12 +41,8 @@ class JobSchedule implements Schedule {
         // most were put off by the sweep before; those that are put off for long enough are left alone
         jobs.putOff(
                 LookWorker.KIND,
-                keys.stream().map(JobSchedule::name).toList(),
+                keys.stream().map(WatchKey::name).toList(),
                 until,
                 clock.instant().plus(time.dividedBy(2)));
-    }
-
-    private static String name(WatchKey key) {
-        return key.target() + " " + key.providerBatchId();
     }
 }

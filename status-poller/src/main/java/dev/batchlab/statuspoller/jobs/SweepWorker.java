@@ -32,6 +32,11 @@ public class SweepWorker implements Worker {
     }
 
     @Override
+    public boolean lasting() {
+        return true;
+    }
+
+    @Override
     public Duration lease() {
         return times.lease();
     }

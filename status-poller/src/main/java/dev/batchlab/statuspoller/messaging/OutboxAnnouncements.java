@@ -2,23 +2,27 @@ package dev.batchlab.statuspoller.messaging;
 
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchSubmitted;
+import dev.batchlab.messaging.Jobs;
 import dev.batchlab.messaging.Outbox;
 import dev.batchlab.statuspoller.Announcements;
 import dev.batchlab.statuspoller.Verdict;
+import dev.batchlab.statuspoller.WatchKey;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Events out, by the outbox. */
 @ApplicationScoped
 class OutboxAnnouncements implements Announcements {
     private final Outbox outbox;
+    private final Jobs jobs;
 
-    OutboxAnnouncements(Outbox outbox) {
+    OutboxAnnouncements(Outbox outbox, Jobs jobs) {
         this.outbox = outbox;
+        this.jobs = jobs;
     }
 
     @Override
     public void ended(BatchSubmitted batch, Verdict verdict) {
-        outbox.add(new BatchCompleted(
+        BatchCompleted completed = new BatchCompleted(
                 batch.experimentId(),
                 batch.shardId(),
                 batch.attempt(),
@@ -36,6 +40,9 @@ class OutboxAnnouncements implements Announcements {
                 verdict.errors(),
                 batch.submittedAt(),
                 verdict.ended(),
-                batch.manifest()));
+                batch.manifest());
+        // a sweep sees the batches of many experiments: each goes on with the trace it came with
+        jobs.onBehalfOf(
+                "look", new WatchKey(batch.target(), batch.providerBatchId()).name(), () -> outbox.add(completed));
     }
 }

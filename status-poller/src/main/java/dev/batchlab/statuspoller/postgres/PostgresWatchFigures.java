@@ -1,10 +1,11 @@
 package dev.batchlab.statuspoller.postgres;
 
+import dev.batchlab.messaging.Metric;
 import dev.batchlab.statuspoller.WatchFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 @ApplicationScoped
@@ -19,17 +20,18 @@ class PostgresWatchFigures implements WatchFigures {
 
     @Override
     @Transactional
-    public Map<String, Double> read() {
+    public Map<Metric, Double> read() {
         return sql.first(
                         """
-                        select (select count(*) from job where done_at is null and due_at <= ?), count(*),
+                        select count(*),
                                count(*) filter (where troubles > 2 or missing_since is not null),
-                               count(*) filter (where deadline < ?)
+                               count(*) filter (where deadline < ?),
+                               coalesce(extract(epoch from ?::timestamptz - min(submitted_at)), 0)
                         from watch where state = 'watching'""",
                         row -> {
-                            Map<String, Double> figures = new LinkedHashMap<>();
-                            for (int i = 0; i < NAMES.size(); i++) {
-                                figures.put(NAMES.get(i), row.getDouble(i + 1));
+                            Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+                            for (int i = 0; i < METRICS.size(); i++) {
+                                figures.put(METRICS.get(i), row.getDouble(i + 1));
                             }
                             return figures;
                         },
