@@ -25,6 +25,7 @@ import dev.batchlab.cli.pipeline.PipelineCommand;
 import dev.batchlab.cli.stack.DownCommand;
 import dev.batchlab.cli.stack.LogsCommand;
 import dev.batchlab.cli.stack.UpCommand;
+import dev.batchlab.cli.suite.BenchCommand;
 import dev.batchlab.cli.suite.DemoCommand;
 import dev.batchlab.cli.suite.TestCommand;
 import java.io.PrintWriter;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         description = "Large LLM experiments through the providers' batch APIs.",
         subcommands = {
             DemoCommand.class,
+            BenchCommand.class,
             TestCommand.class,
             UpCommand.class,
             DownCommand.class,
