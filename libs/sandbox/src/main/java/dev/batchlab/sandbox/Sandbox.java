@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
     private final Javalin server;
     private final Map<String, Surface> surfaces = new LinkedHashMap<>();
 
-    private Sandbox(SandboxConfig config) throws IOException {
+    private Sandbox(SandboxConfig config, String host) throws IOException {
         this.lock = claim(config.home());
         emptied(config.home().resolve("tmp"));
         Warnings warnings = new Warnings();
@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
         this.server = SandboxServer.create();
         surfaces.values().forEach(surface -> surface.mount(server, world));
         try {
-            server.start("127.0.0.1", config.port());
+            server.start(host, config.port());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -69,7 +69,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxConfig config) throws IOException {
-        return new Sandbox(config);
+        return start(config, "127.0.0.1");
+    }
+
+    /** @param host the address it listens on; in a container all of them */
+    static Sandbox start(SandboxConfig config, String host) throws IOException {
+        return new Sandbox(config, host);
     }
 
     /** The address clients of a provider are given, for example {@code http://127.0.0.1:4010/openai/v1}. */

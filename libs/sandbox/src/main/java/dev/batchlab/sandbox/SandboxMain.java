@@ -30,6 +30,9 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Port; 0 takes a free one (default).")
     private int port;
 
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (default: 127.0.0.1).")
+    private String host = "127.0.0.1";
+
     @Option(names = "--home", required = true, description = "Directory for everything durable.")
     private Path home = Path.of(".");
 
@@ -75,9 +78,9 @@ public final class SandboxMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Sandbox sandbox = Sandbox.start(config());
+            Sandbox sandbox = Sandbox.start(config(), host);
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
-            System.out.println("sandbox ready on http://127.0.0.1:" + sandbox.port());
+            System.out.println("sandbox ready on http://" + host + ":" + sandbox.port());
             System.out.flush();
             new CountDownLatch(1).await();
             return 0;
