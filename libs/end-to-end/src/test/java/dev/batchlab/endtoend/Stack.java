@@ -159,6 +159,22 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    /** GETs a page as it is; empty when the service does not answer. */
+    String text(String service, String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> post(String service, String path, String contentType, String body) {
         try {
             return HTTP.send(

@@ -1,0 +1,89 @@
+package dev.batchlab.endtoend.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every overlay renders, and every object in it is one that Kubernetes, or Strimzi, knows. */
+class OverlaysTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void an_overlay_has_no_unknown_or_missing_field(String overlay) throws Exception {
+        List<JsonNode> objects = Manifests.of(rendered(overlay));
+        List<String> faults = new ArrayList<>();
+        objects.forEach(object -> faults.addAll(ObjectCheck.faults(object)));
+        assertThat(objects).hasSizeGreaterThan(20);
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void an_overlay_deploys_every_stage_without_rights_it_does_not_need(String overlay) throws Exception {
+        List<JsonNode> deployments =
+                Manifests.of(rendered(overlay), "Deployment").toList();
+        assertThat(deployments.stream().map(Manifests::name)).containsExactlyInAnyOrderElementsOf(Manifests.stages());
+        for (JsonNode deployment : deployments) {
+            JsonNode pod = deployment.at("/spec/template/spec");
+            JsonNode container = pod.at("/containers/0");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                assertThat(container.has(probe)).as(probe).isTrue();
+            }
+            // the API server refuses both together, and no validator knows
+            JsonNode strategy = deployment.at("/spec/strategy");
+            assertThat(strategy.path("type").asText().equals("Recreate") && strategy.has("rollingUpdate"))
+                    .isFalse();
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void no_overlay_carries_a_secret(String overlay) throws Exception {
+        assertThat(Manifests.of(rendered(overlay), "Secret")).isEmpty();
+    }
+
+    @Test
+    void in_production_every_stage_is_scaled_by_its_work() throws Exception {
+        assertThat(Manifests.of(rendered("prod"), "ScaledObject")
+                        .map(it -> it.at("/spec/scaleTargetRef/name").asText()))
+                .containsExactlyInAnyOrderElementsOf(Manifests.stages());
+    }
+
+    private Path rendered(String overlay) throws IOException, InterruptedException {
+        Path file = directory.resolve(overlay + ".yaml");
+        Path errors = directory.resolve(overlay + ".err");
+        Process kustomize;
+        try {
+            kustomize = new ProcessBuilder(
+                            "kubectl",
+                            "kustomize",
+                            Manifests.KUBERNETES.resolve("overlays/" + overlay).toString())
+                    .redirectOutput(file.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("kubectl is not on the PATH; it renders the overlays");
+            throw e;
+        }
+        assertThat(kustomize.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(kustomize.exitValue()).as(Files.readString(errors)).isZero();
+        return file;
+    }
+}
