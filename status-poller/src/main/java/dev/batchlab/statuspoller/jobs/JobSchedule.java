@@ -32,7 +32,7 @@ class JobSchedule implements Schedule {
 
     @Override
     public void hasten(List<WatchKey> keys) {
-        jobs.hasten(LookWorker.KIND, keys.stream().map(JobSchedule::name).toList());
+        jobs.hasten(LookWorker.KIND, keys.stream().map(WatchKey::name).toList());
     }
 
     @Override
