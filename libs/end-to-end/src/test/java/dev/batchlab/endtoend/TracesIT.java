@@ -86,7 +86,7 @@ class TracesIT {
                 assertThat(traces).containsOnlyKeys(TOPICS);
             });
         }
-        String trace = traces.get("requests.generated").iterator().next();
+        String trace = String.join(",", traces.getOrDefault("requests.generated", Set.of()));
         assertThat(trace).matches("[0-9a-f]{32}");
         TOPICS.forEach(topic ->
                 assertThat(traces.get(topic)).as(topic).isEqualTo(Set.of(trace)));

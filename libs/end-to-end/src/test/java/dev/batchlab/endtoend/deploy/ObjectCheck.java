@@ -40,6 +40,7 @@ final class ObjectCheck {
         try {
             if (STRIMZI.containsKey(kind)) {
                 return StrayFields.of(JSON.treeToValue(object, STRIMZI.get(kind))).stream()
+                        .distinct()
                         .map(field -> name + ": unknown field " + field)
                         .toList();
             }
@@ -47,7 +48,7 @@ final class ObjectCheck {
                     .invoke(null, JsonParser.parseString(object.toString()));
             return List.of();
         } catch (InvocationTargetException e) {
-            return List.of(name + ": " + e.getCause().getMessage());
+            return List.of(name + ": " + e.getTargetException().getMessage());
         } catch (Exception e) {
             return List.of(name + ": " + e);
         }
