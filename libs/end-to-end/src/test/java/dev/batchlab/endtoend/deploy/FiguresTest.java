@@ -44,7 +44,9 @@ class FiguresTest {
         try (Stream<String> lines =
                 Files.lines(Manifests.DEPLOY.resolveSibling("docs").resolve("operations.md"))) {
             anchors = lines.filter(line -> line.startsWith("#"))
-                    .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                    .map(line -> line.replaceFirst("^#+ ", "")
+                            .toLowerCase(Locale.ROOT)
+                            .replace(' ', '-'))
                     .collect(Collectors.toSet());
         }
         for (JsonNode rule : rules()) {
@@ -58,7 +60,9 @@ class FiguresTest {
     void dashboards_ask_for_figures_that_exist() throws IOException {
         for (String name : List.of("pipeline", "providers", "cost")) {
             JsonNode board = new ObjectMapper()
-                    .readTree(Manifests.DEPLOY.resolve("grafana/" + name + ".json").toFile());
+                    .readTree(Manifests.DEPLOY
+                            .resolve("grafana/" + name + ".json")
+                            .toFile());
             Set<String> asked = new TreeSet<>();
             board.findValues("expr").forEach(expression -> asked.addAll(figures(expression.asText())));
             assertThat(asked).as(name).hasSizeGreaterThan(4);
@@ -68,8 +72,8 @@ class FiguresTest {
 
     private static List<JsonNode> rules() {
         List<JsonNode> rules = new ArrayList<>();
-        Manifests.of(RULES, "PrometheusRule").forEach(it -> it.at("/spec/groups/0/rules")
-                .forEach(rules::add));
+        Manifests.of(RULES, "PrometheusRule")
+                .forEach(it -> it.at("/spec/groups/0/rules").forEach(rules::add));
         return rules;
     }
 

@@ -36,8 +36,9 @@ class KafkaManifestsTest {
             assertThat(granted(user, "group", "Read")).contains(stage);
             for (String topic : consumed(stage)) {
                 assertThat(granted(user, "topic", "Read")).as(stage).contains(topic);
-                assertThat(granted(user, "topic", "Create")).as(stage).contains(
-                        Topic.named(topic).deadLetterTopic(stage));
+                assertThat(granted(user, "topic", "Create"))
+                        .as(stage)
+                        .contains(Topic.named(topic).deadLetterTopic(stage));
             }
         }
     }
@@ -67,12 +68,13 @@ class KafkaManifestsTest {
 
     private static List<String> granted(JsonNode user, String type, String operation) {
         List<String> names = new ArrayList<>();
-        user.at("/spec/authorization/acls").forEach(acl -> acl.path("operations").forEach(allowed -> {
-            if (allowed.asText().equals(operation)
-                    && acl.at("/resource/type").asText().equals(type)) {
-                names.add(acl.at("/resource/name").asText());
-            }
-        }));
+        user.at("/spec/authorization/acls")
+                .forEach(acl -> acl.path("operations").forEach(allowed -> {
+                    if (allowed.asText().equals(operation)
+                            && acl.at("/resource/type").asText().equals(type)) {
+                        names.add(acl.at("/resource/name").asText());
+                    }
+                }));
         return names;
     }
 }

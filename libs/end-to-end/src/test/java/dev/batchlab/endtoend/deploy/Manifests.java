@@ -42,8 +42,7 @@ final class Manifests {
     static List<String> stages() {
         Path root = DEPLOY.resolveSibling(".").normalize();
         try (Stream<Path> modules = Files.list(root)) {
-            return modules.filter(
-                            module -> Files.exists(module.resolve("src/main/resources/application.properties")))
+            return modules.filter(module -> Files.exists(module.resolve("src/main/resources/application.properties")))
                     .map(module -> module.getFileName().toString())
                     .sorted()
                     .toList();

@@ -44,7 +44,8 @@ final class ObjectCheck {
                         .map(field -> name + ": unknown field " + field)
                         .toList();
             }
-            model(object).getMethod("validateJsonElement", JsonElement.class)
+            model(object)
+                    .getMethod("validateJsonElement", JsonElement.class)
                     .invoke(null, JsonParser.parseString(object.toString()));
             return List.of();
         } catch (InvocationTargetException e) {
