@@ -25,12 +25,18 @@ public interface Experiments {
     void released(
             String experimentId, int release, ArtifactRef spec, long cellsPlanned, long cellsReleased, Instant at);
 
-    /** True when it is news: only the highest sequence counts. */
+    /**
+     * Notes why shards wait; only the highest sequence counts. True when people have to hear of it: one pause is told once, however
+     * often its detail changes, but each doubt is a matter of its own.
+     */
     boolean held(String experimentId, long sequence, @Nullable String reason, @Nullable String detail);
 
     void rejected(String experimentId, List<String> complaints);
 
     void atRest(String experimentId);
+
+    /** Hides it for good and drops its records; false when nothing was known of it or it was deleted before. */
+    boolean delete(String experimentId, Instant at);
 
     /** Those that may still come to rest. */
     List<String> moving();

@@ -19,7 +19,7 @@ public class RecordStanding {
     public void held(ExperimentHeld event) {
         experiments.lock(event.experimentId());
         boolean news = experiments.held(event.experimentId(), event.sequence(), event.reason(), event.detail());
-        if (news && event.reason() != null) {
+        if (news) {
             String state = "paused: " + event.reason();
             jobs.add(
                     Announcement.JOB,

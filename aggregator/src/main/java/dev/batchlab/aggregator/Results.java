@@ -22,6 +22,9 @@ public interface Results {
     /** All cells, like ones counted together. */
     List<CellGroup> tally(String experimentId);
 
+    /** Every reading of every attempt at one request, oldest first. */
+    List<ResultsParsed> of(String experimentId, String customId);
+
     /** Failed attempts by kind and code. */
     List<ErrorGroup> failures(String experimentId);
 

@@ -1,6 +1,7 @@
 package dev.batchlab.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +54,9 @@ class EventsInFilesOutTest {
 
     @Inject
     ArtifactStore store;
+
+    @Inject
+    DataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -105,6 +110,48 @@ class EventsInFilesOutTest {
         assertThat(index.body()).contains(experiment).contains("<progress");
         assertThat(index.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(get(path + "/failures", BodyHandlers.ofString()).body()).contains("validation");
+    }
+
+    @Test
+    void a_deleted_experiment_is_gone_and_late_events_do_not_bring_it_back() throws Exception {
+        String experiment = "deleted-" + UUID.randomUUID();
+        String path = "experiments/" + experiment;
+        List<Event> events = new SmallRun(experiment, store).events();
+        for (Event event : events) {
+            send(event);
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(path)).isEqualTo("completed"));
+        assertThatThrownBy(
+                        () -> execute("update result set outcome = 'valid' where experiment_id = '" + experiment + "'"))
+                .hasStackTraceContaining("does not change any more");
+        assertThatThrownBy(() -> execute("delete from result where experiment_id = '" + experiment + "'"))
+                .hasStackTraceContaining("only with their experiment");
+        assertThat(json(path + "/requests/cell_0").at("/0/outcome").asText()).isNotBlank();
+
+        for (boolean deleted : List.of(true, false)) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(address.resolve("/" + path)).DELETE().build(), BodyHandlers.ofString());
+            assertThat(answer.body()).contains("\"deleted\":" + deleted);
+        }
+        for (Event event : events) {
+            send(event);
+        }
+        String other = "after-" + experiment;
+        for (Event event : new SmallRun(other, store).events()) {
+            send(event);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(state("experiments/" + other)).isEqualTo("completed"));
+
+        assertThat(get(path, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+        assertThat(get("experiments", BodyHandlers.ofString()).body()).doesNotContain("\"" + experiment + "\"");
+    }
+
+    private void execute(String sql) throws java.sql.SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test

@@ -92,6 +92,24 @@ class WebhookTest {
         assertThat(messages.get(0).path("detail").asText()).isEqualTo("run: batchlab settle 7");
     }
 
+    @Test
+    void a_pause_is_told_once_however_often_its_figures_change() throws IOException {
+        refusals.set(0);
+        recording.record(new SmallRun("frugal", store, webhook()).generated("s1", 1, false, 0));
+        recording.record(new ExperimentHeld("frugal", 1, "budget", "used up: $0.003 reserved", 2));
+        recording.record(new ExperimentHeld("frugal", 2, "budget", "used up: $0.002 reserved", 2));
+        recording.record(new ExperimentHeld("frugal", 2, "budget", "used up: $0.002 reserved", 2));
+        recording.record(new ExperimentHeld("frugal", 3, "in doubt", "settle 1", 1));
+        recording.record(new ExperimentHeld("frugal", 4, "in doubt", "settle 2", 1));
+        recording.record(new ExperimentHeld("frugal", 5, null, null, 0));
+        recording.record(new ExperimentHeld("frugal", 6, "budget", "used up: $0.002 reserved", 1));
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> messages.size() >= 4);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> messages.size() == 4);
+        assertThat(messages.stream().map(WebhookTest::state))
+                .containsExactlyInAnyOrder("paused: budget", "paused: in doubt", "paused: in doubt", "paused: budget");
+    }
+
     private static String state(JsonNode message) {
         return message.path("state").asText();
     }

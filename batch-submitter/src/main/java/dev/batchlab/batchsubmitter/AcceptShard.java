@@ -45,6 +45,9 @@ public class AcceptShard {
 
     /** What comes after a cancel is cancelled too, unless a person asked for it after the cancel. */
     private boolean cancelled(RequestsGenerated event) {
+        if (experiments.retired(event.experimentId())) {
+            return true;
+        }
         Instant when = experiments.cancelled(event.experimentId(), event.group());
         return when != null && !(event.reopens() && event.generatedAt().isAfter(when));
     }

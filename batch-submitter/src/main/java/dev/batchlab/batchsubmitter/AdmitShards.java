@@ -36,6 +36,8 @@ public class AdmitShards {
     private final Tasks tasks;
     private final ReservationEstimate estimate;
     private final ConfiguredLimits configured;
+    private final DiskRoom disk;
+    private final BatchSubmitterConfig config;
     private final Clock clock;
 
     AdmitShards(
@@ -49,6 +51,8 @@ public class AdmitShards {
             Tasks tasks,
             ReservationEstimate estimate,
             ConfiguredLimits configured,
+            DiskRoom disk,
+            BatchSubmitterConfig config,
             Clock clock) {
         this.access = access;
         this.submissions = submissions;
@@ -60,6 +64,8 @@ public class AdmitShards {
         this.tasks = tasks;
         this.estimate = estimate;
         this.configured = configured;
+        this.disk = disk;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -70,13 +76,15 @@ public class AdmitShards {
 
     private void admit(Queue queue) {
         ProviderAccess.Current current = access.current(queue.provider());
-        Optional<Hold> trouble = current.missing().or(() -> current.open()
-                .flatMap(open -> QuarkusTransaction.requiringNew().call(() -> accounts.pause(open.account()))));
+        Optional<Hold> trouble = DiskRoom.hold(disk.freeBytes(), config.diskReserve())
+                .or(current::missing)
+                .or(() -> current.open()
+                        .flatMap(open -> QuarkusTransaction.requiringNew().call(() -> accounts.pause(open.account()))));
         if (trouble.isPresent()) {
             holdEverybody(queue, trouble.get());
             return;
         }
-        letGoOfAccountTrouble(queue);
+        letGoOfTrouble(queue);
         current.open().ifPresent(open -> {
             Set<String> passed = new HashSet<>();
             boolean more = true;
@@ -157,11 +165,12 @@ public class AdmitShards {
                 intent.account().account());
     }
 
-    private void letGoOfAccountTrouble(Queue queue) {
+    private void letGoOfTrouble(Queue queue) {
         for (Submission head : QuarkusTransaction.requiringNew().call(() -> submissions.heads(queue))) {
             if (HoldReason.AUTHENTICATION.word().equals(head.heldReason())
                     || HoldReason.QUOTA.word().equals(head.heldReason())
-                    || HoldReason.RESTORED.word().equals(head.heldReason())) {
+                    || HoldReason.RESTORED.word().equals(head.heldReason())
+                    || HoldReason.DISK.word().equals(head.heldReason())) {
                 hold(queue, head, null);
             }
         }

@@ -63,6 +63,14 @@ public interface BatchSubmitterConfig {
     /** How long a learned limit counts: 1 h, sandbox 20 s. */
     Optional<Duration> learnedLimit();
 
+    /** How long before a provider drops results that are not in the archive people are warned. */
+    @WithDefault("P7D")
+    Duration warnBeforeLoss();
+
+    /** Bytes that must stay free where the artifacts lie; below, nothing new is uploaded: its results might find no room. */
+    @WithDefault("536870912")
+    long diskReserve();
+
     /** Output tokens a request is reserved for when the spec sets no ceiling and the model has no history yet. */
     @WithDefault("1000")
     int defaultOutputTokens();

@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.batchsubmitter.cleanup.ProviderFiles;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchError;
 import dev.batchlab.events.BatchOutcome;
@@ -26,6 +27,7 @@ public class EndSubmission {
     private final Lanes lanes;
     private final FullQueues fullQueues;
     private final Endings endings;
+    private final ProviderFiles files;
     private final Tasks tasks;
 
     EndSubmission(
@@ -35,6 +37,7 @@ public class EndSubmission {
             Lanes lanes,
             FullQueues fullQueues,
             Endings endings,
+            ProviderFiles files,
             Tasks tasks) {
         this.submissions = submissions;
         this.experiments = experiments;
@@ -42,6 +45,7 @@ public class EndSubmission {
         this.lanes = lanes;
         this.fullQueues = fullQueues;
         this.endings = endings;
+        this.files = files;
         this.tasks = tasks;
     }
 
@@ -79,6 +83,8 @@ public class EndSubmission {
                 event.disposition().wireName());
         if (event.disposition() == Disposition.RESUBMIT) {
             ledger.release(submission);
+            // nothing ran: nobody will read results of it
+            files.archived(submission.id(), List.of());
             again(submission, limit);
         } else if (isLost(event)) {
             // nobody will ever know what ran: all that was reserved counts as spent

@@ -35,6 +35,11 @@ public interface Experiments {
     /** Present while a person has paused the experiment. */
     Optional<Hold> paused(String experimentId);
 
+    /** Nothing of the experiment is ever ordered again. False when that was so already. Call under the lock. */
+    boolean retire(String experimentId, Instant at);
+
+    boolean retired(String experimentId);
+
     /** Tells the others when what holds the experiment has changed. Call under the lock, after the change. */
     void announceHold(String experimentId);
 }

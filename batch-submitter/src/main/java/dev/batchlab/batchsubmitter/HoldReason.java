@@ -2,12 +2,15 @@ package dev.batchlab.batchsubmitter;
 
 /** Why a submission waits for something other than its turn; the order is the order of urgency. */
 public enum HoldReason {
+    /** Paid answers are about to be lost. */
+    AT_RISK("results at risk"),
     IN_DOUBT("in doubt"),
     AUTHENTICATION("authentication"),
     QUOTA("quota"),
     BY_HAND("by hand"),
     RESTORED("restored"),
     BUDGET("budget"),
+    DISK("disk"),
     PAUSED("paused");
 
     private final String word;

@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.artifacts.ArtifactStore;
+import dev.batchlab.events.ArchivedFile;
 import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchError;
@@ -185,7 +186,17 @@ final class Events {
         return parsed(submission, null, Usage.NONE);
     }
 
+    /** Read from these archives. */
+    static BatchParsed archived(Submission submission, List<ArchivedFile> archives) {
+        return parsed(submission, "0.001", Usage.NONE, archives);
+    }
+
     private static BatchParsed parsed(Submission submission, @Nullable String usd, Usage usage) {
+        return parsed(submission, usd, usage, List.of());
+    }
+
+    private static BatchParsed parsed(
+            Submission submission, @Nullable String usd, Usage usage, List<ArchivedFile> archives) {
         Shard shard = submission.shard();
         BigDecimal cost = usd == null ? null : new BigDecimal(usd);
         return new BatchParsed(
@@ -204,7 +215,7 @@ final class Events {
                 LineCounts.NONE,
                 usage,
                 new Cost(cost, cost),
-                List.of(),
+                archives,
                 true,
                 Instant.now(),
                 Instant.now());

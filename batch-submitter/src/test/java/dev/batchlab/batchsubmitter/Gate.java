@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.artifacts.ArtifactStore;
+import dev.batchlab.batchsubmitter.cleanup.NoteArchives;
 import dev.batchlab.batchsubmitter.provider.InMemoryAccount;
 import dev.batchlab.batchsubmitter.provider.TestClock;
 import dev.batchlab.events.BatchCompleted;
@@ -43,6 +44,7 @@ class Gate {
     private final AdmitShards admitShards;
     private final EndSubmission endSubmission;
     private final SettleCost settleCost;
+    private final NoteArchives noteArchives;
     private final JobRunner jobs;
     private final DataSource database;
 
@@ -59,6 +61,7 @@ class Gate {
             AdmitShards admitShards,
             EndSubmission endSubmission,
             SettleCost settleCost,
+            NoteArchives noteArchives,
             JobRunner jobs,
             DataSource database) {
         this.clock = clock;
@@ -73,6 +76,7 @@ class Gate {
         this.admitShards = admitShards;
         this.endSubmission = endSubmission;
         this.settleCost = settleCost;
+        this.noteArchives = noteArchives;
         this.jobs = jobs;
         this.database = database;
     }
@@ -83,7 +87,8 @@ class Gate {
         // the stage's own threads may be reading: whoever loses the deadlock tries again
         Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> {
             execute("truncate submission, ledger, usage, job, outbox, inbox, experiment, cancellation, lane, account,"
-                    + " online_batch, online_request, online_account, restoration, comparison, found_batch cascade");
+                    + " online_batch, online_request, online_account, restoration, comparison, found_batch,"
+                    + " provider_files, results_at_risk cascade");
             return true;
         });
     }
@@ -141,6 +146,7 @@ class Gate {
 
     void parsed(BatchParsed event) {
         settleCost.settle(event);
+        noteArchives.note(event);
     }
 
     /** The latest submission of the first attempt. */

@@ -25,6 +25,12 @@ final class TestBeans {
 
     @Produces
     @Singleton
+    TestDisk disk() {
+        return new TestDisk();
+    }
+
+    @Produces
+    @Singleton
     InMemoryAccount account(TestClock clock) {
         return new InMemoryAccount(clock);
     }

@@ -9,7 +9,9 @@ import dev.batchlab.cli.doctor.DoctorCommand;
 import dev.batchlab.cli.experiments.AccountsCommand;
 import dev.batchlab.cli.experiments.AuditCommand;
 import dev.batchlab.cli.experiments.CancelCommand;
+import dev.batchlab.cli.experiments.CleanupCommand;
 import dev.batchlab.cli.experiments.DeadLettersCommand;
+import dev.batchlab.cli.experiments.DeleteCommand;
 import dev.batchlab.cli.experiments.ExportCommand;
 import dev.batchlab.cli.experiments.ModelsCommand;
 import dev.batchlab.cli.experiments.PauseCommand;
@@ -21,6 +23,7 @@ import dev.batchlab.cli.experiments.RunCommand;
 import dev.batchlab.cli.experiments.SchemaCommand;
 import dev.batchlab.cli.experiments.SettleCommand;
 import dev.batchlab.cli.experiments.StatusCommand;
+import dev.batchlab.cli.experiments.TimelineCommand;
 import dev.batchlab.cli.pipeline.PipelineCommand;
 import dev.batchlab.cli.stack.DownCommand;
 import dev.batchlab.cli.stack.LogsCommand;
@@ -56,6 +59,9 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            DeleteCommand.class,
+            CleanupCommand.class,
+            TimelineCommand.class,
             ReparseCommand.class,
             RebuildCommand.class,
             ExportCommand.class,

@@ -89,6 +89,14 @@ public class AcceptExperiment {
         ExperimentSpec spec = good.reading().spec();
         String identity = SpecIdentity.of(good.resolved()).sha256();
         Optional<Experiment> known = experiments.lock(spec.experiment());
+        if (known.isPresent() && known.get().state() == Experiment.State.DELETED) {
+            return new Acceptance.Refused(List.of(new SpecProblem(
+                    "experiment",
+                    null,
+                    null,
+                    "an experiment " + spec.experiment() + " was here and was deleted",
+                    "give this one another name")));
+        }
         if (known.isPresent() && !known.get().identity().equals(identity)) {
             return new Acceptance.Changed(spec.experiment(), differences(known.get(), good.resolved()));
         }

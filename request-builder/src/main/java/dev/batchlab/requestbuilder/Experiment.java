@@ -19,6 +19,8 @@ public record Experiment(String id, String identity, ArtifactRef spec, long plan
         /** Everything released so far is packed. */
         RELEASED,
         /** A release could not be packed; nothing of it was sent. */
-        REJECTED
+        REJECTED,
+        /** A person deleted it. Its name stays taken, for its batches were paid under it. */
+        DELETED
     }
 }

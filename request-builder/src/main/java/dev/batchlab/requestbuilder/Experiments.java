@@ -21,6 +21,8 @@ public interface Experiments {
 
     void rejected(String id, List<String> complaints);
 
+    void deleted(String id);
+
     /** Why packing was given up; empty when it was not. */
     List<String> complaints(String id);
 

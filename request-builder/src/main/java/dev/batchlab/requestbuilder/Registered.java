@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a packed shard known: its row and its event, once. */
 @ApplicationScoped
 public class Registered {
+    private final Experiments experiments;
     private final Shards shards;
     private final Outbox outbox;
     private final Clock clock;
 
-    Registered(Shards shards, Outbox outbox, Clock clock) {
+    Registered(Experiments experiments, Shards shards, Outbox outbox, Clock clock) {
+        this.experiments = experiments;
         this.shards = shards;
         this.outbox = outbox;
         this.clock = clock;
@@ -35,6 +37,9 @@ public class Registered {
             String window,
             @Nullable String parent,
             boolean reopens) {
+        if (isDeleted(release.experimentId())) {
+            return;
+        }
         Shard shard = new Shard(
                 packed.shardId(),
                 release.experimentId(),
@@ -58,6 +63,14 @@ public class Registered {
     /** Tells a known shard once more, so that a release without new cells makes its budget and attempts known. */
     void repeat(Shard known, Release release, long planned, String window) {
         outbox.add(event(known, release, planned, release.maxAttempts(), window, false));
+    }
+
+    /** Packing goes on in the background: what was deleted meanwhile goes nowhere. */
+    private boolean isDeleted(String experimentId) {
+        return experiments
+                .find(experimentId)
+                .filter(one -> one.state() == Experiment.State.DELETED)
+                .isPresent();
     }
 
     private static RequestsGenerated event(

@@ -13,6 +13,9 @@ public interface Shards {
     /** The first shard of an experiment that was packed. */
     Optional<Shard> firstOf(String experimentId);
 
+    /** All of an experiment, by attempt. */
+    List<Shard> of(String experimentId);
+
     /** False when a shard of this id is there already. */
     boolean add(Shard shard);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.devstack.testing.StageTestResource;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.events.ExperimentCompleted;
@@ -52,6 +53,9 @@ class RequestBuilderTest {
     @Inject
     EventSender sender;
 
+    @Inject
+    ArtifactStore store;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
@@ -87,6 +91,80 @@ class RequestBuilderTest {
         HttpResponse<String> changed = post("/experiments", "application/yaml", spec(id, 3));
         assertThat(changed.statusCode()).isEqualTo(409);
         assertThat(changed.body()).contains("trials: 2 → 3");
+    }
+
+    @Test
+    void a_deleted_experiment_is_unknown_and_its_name_stays_taken() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        generated(id, 2);
+
+        assertThat(send("DELETE", "/experiments/" + id).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/experiments/" + id).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/experiments/" + id + "-never").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/experiments/" + id).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/experiments").body()).doesNotContain(id);
+        HttpResponse<String> again = post("/experiments", "application/yaml", spec(id, 2));
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("was deleted").contains("another name");
+        JsonNode audit = EventJson.mapper()
+                .readTree(send("GET", "/audit?experiment=" + id).body());
+        assertThat(audit.findValuesAsText("action")).containsExactly("posted", "deleted");
+    }
+
+    @Test
+    void the_files_of_a_deleted_experiment_go_but_for_those_another_one_needs() throws Exception {
+        String id = name();
+        String other = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        post("/experiments", "application/yaml", spec(other, 2));
+        generated(id, 2);
+        RequestsGenerated kept = generated(other, 2).get(0);
+        String path = "/experiment-artifacts/" + id;
+        JsonNode mine = EventJson.mapper().readTree(send("GET", path).body());
+        assertThat(mine.size()).as("spec, two request files, two manifests").isEqualTo(5);
+        String digests = "{\"digests\": " + mine + "}";
+        String withTheOthers = digests.replace("[", "[\"" + kept.requestFile().sha256() + "\",");
+
+        assertThat(post(path + "/purge", "application/json", digests).statusCode())
+                .as("not before it is deleted")
+                .isEqualTo(409);
+        send("DELETE", "/experiments/" + id);
+        HttpResponse<String> purged = post(path + "/purge", "application/json", withTheOthers);
+
+        assertThat(EventJson.mapper().readTree(purged.body()).path("files").asInt())
+                .isEqualTo(5);
+        assertThat(EventJson.mapper().readTree(purged.body()).path("kept").asInt())
+                .isEqualTo(1);
+        assertThat(store.holds(kept.requestFile().sha256())).isTrue();
+        assertThat(store.holds(mine.get(0).asText())).isFalse();
+    }
+
+    @Test
+    void a_request_is_traced_to_the_shard_of_every_attempt() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        generated(id, 2);
+        String customId = "t1_gpt-4.1_" + id + "_n01";
+
+        JsonNode traced = EventJson.mapper()
+                .readTree(send("GET", "/experiments/" + id + "/requests/" + customId)
+                        .body());
+
+        assertThat(traced.path("planned").isTextual()).isTrue();
+        assertThat(traced.path("packed")).hasSize(1);
+        assertThat(traced.at("/packed/0/attempt").asInt()).isEqualTo(1);
+        assertThat(traced.at("/packed/0/wireId").asText()).isNotBlank();
+        assertThat(send("GET", "/experiments/" + id + "/requests/nobody").body())
+                .contains("\"packed\":[]");
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(service.resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.batchlab.resultconverter.Stage.answer;
 import static dev.batchlab.resultconverter.Stage.failure;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
@@ -325,8 +326,14 @@ class ConversionTest {
                 .until(() -> wire.records(ResultsParsed.class, stage.shard).size() == 3);
         List<ConsumerRecord<String, byte[]>> first = wire.records(ResultsParsed.class, stage.shard);
 
+        String unread = "update conversion set state = 'ARCHIVED', read_at = null where shard_id = ?";
+        assertThatThrownBy(() -> update(unread, stage.shard))
+                .as("what is read stays read, also for those who speak SQL")
+                .hasStackTraceContaining("does not change any more");
         // as if the process had died between the last acknowledgement and the commit
-        update("update conversion set state = 'ARCHIVED', read_at = null where shard_id = ?", stage.shard);
+        execute("alter table conversion disable trigger read_conversion_is_immutable");
+        update(unread, stage.shard);
+        execute("alter table conversion enable trigger read_conversion_is_immutable");
         update("update job set done_at = null, due_at = created_at where job_key = ?", key());
 
         await().atMost(SOON)
@@ -378,6 +385,15 @@ class ConversionTest {
             try (var row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

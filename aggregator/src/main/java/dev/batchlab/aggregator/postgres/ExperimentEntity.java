@@ -53,6 +53,9 @@ public class ExperimentEntity extends PanacheEntityBase {
 
     public @Nullable String complaints;
 
+    @Column(name = "deleted_at")
+    public @Nullable Instant deletedAt;
+
     ExperimentFacts facts() {
         ArtifactRef spec = specUri == null || specSha256 == null || specBytes == null
                 ? null

@@ -57,6 +57,7 @@ public class PostgresExperiments implements Experiments {
         return !sql.query(
                         row -> true,
                         "select experiment_id from experiment where experiment_id = ? and not at_rest"
+                                + " and deleted_at is null"
                                 + " for update skip locked",
                         experimentId)
                 .isEmpty();
@@ -86,9 +87,16 @@ public class PostgresExperiments implements Experiments {
 
     @Override
     public boolean held(String experimentId, long sequence, @Nullable String reason, @Nullable String detail) {
-        return sql.update("""
-                        update experiment set hold_sequence = ?, hold_reason = ?, hold_detail = ?
-                        where experiment_id = ? and hold_sequence < ?""", sequence, reason, detail, experimentId, sequence) == 1;
+        // called under the lock of the row, so what is read here is what is replaced
+        return sql
+                .query(row -> row.getBoolean(1), """
+                        with before as (select hold_reason, hold_detail from experiment where experiment_id = ?)
+                        update experiment e set hold_sequence = ?, hold_reason = ?, hold_detail = ? from before b
+                        where e.experiment_id = ? and e.hold_sequence < ?
+                        returning e.hold_reason is not null and (b.hold_reason is distinct from e.hold_reason
+                                  or e.hold_reason = 'in doubt' and b.hold_detail is distinct from e.hold_detail)""", experimentId, sequence, reason, detail, experimentId, sequence)
+                .stream()
+                .anyMatch(Boolean::booleanValue);
     }
 
     @Override
@@ -103,10 +111,26 @@ public class PostgresExperiments implements Experiments {
     }
 
     @Override
+    public boolean delete(String experimentId, Instant at) {
+        sql.update(
+                "insert into deleted_experiment (experiment_id, deleted_at) values (?, ?) on conflict do nothing",
+                experimentId,
+                at);
+        int marked = sql.update(
+                "update experiment set deleted_at = ?, at_rest = true where experiment_id = ? and deleted_at is null",
+                at,
+                experimentId);
+        for (String table : List.of("result", "cell", "reopening", "completion", "submission", "shard")) {
+            sql.update("delete from " + table + " where experiment_id = ?", experimentId);
+        }
+        return marked == 1;
+    }
+
+    @Override
     public List<String> moving() {
         return sql.query(
                 row -> row.getString(1),
-                "select experiment_id from experiment where not at_rest and released > 0 order by experiment_id");
+                "select experiment_id from experiment where not at_rest and released > 0 and deleted_at is null order by experiment_id");
     }
 
     @Override
@@ -114,6 +138,7 @@ public class PostgresExperiments implements Experiments {
     public Optional<ExperimentFacts> find(String experimentId) {
         entities.clear();
         return ExperimentEntity.<ExperimentEntity>findByIdOptional(Storable.text(experimentId))
+                .filter(row -> row.deletedAt == null)
                 .map(ExperimentEntity::facts);
     }
 
@@ -121,8 +146,8 @@ public class PostgresExperiments implements Experiments {
     @Transactional
     public List<ExperimentFacts> list(int most) {
         entities.clear();
-        return ExperimentEntity.<ExperimentEntity>findAll(
-                        Sort.descending("startedAt").and("experimentId"))
+        return ExperimentEntity.<ExperimentEntity>find(
+                        "deletedAt is null", Sort.descending("startedAt").and("experimentId"))
                 .page(0, most)
                 .stream()
                 .map(ExperimentEntity::facts)

@@ -4,6 +4,7 @@ import dev.batchlab.aggregator.CellCount;
 import dev.batchlab.aggregator.CellState;
 import dev.batchlab.aggregator.RecordedAttempt;
 import dev.batchlab.aggregator.Results;
+import dev.batchlab.events.EventJson;
 import dev.batchlab.events.ResultsParsed;
 import dev.batchlab.results.CellGroup;
 import dev.batchlab.results.ErrorGroup;
@@ -137,6 +138,16 @@ public class PostgresResults implements Results {
                       where same.experiment_id = r.experiment_id and same.cell_index = r.cell_index
                         and same.attempt = r.attempt and same.submission = r.submission)
                 group by error_kind, error_code""", experimentId);
+    }
+
+    @Override
+    public List<ResultsParsed> of(String experimentId, String customId) {
+        return sql.query(
+                row -> EventJson.read(row.getBytes(1), ResultsParsed.class),
+                "select event from result where experiment_id = ? and custom_id = ?"
+                        + " order by attempt, submission, rules_order",
+                experimentId,
+                customId);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.batchlab.batchsubmitter.messaging;
 import dev.batchlab.batchsubmitter.AcceptShard;
 import dev.batchlab.batchsubmitter.EndSubmission;
 import dev.batchlab.batchsubmitter.SettleCost;
+import dev.batchlab.batchsubmitter.cleanup.NoteArchives;
 import dev.batchlab.events.BatchCompleted;
 import dev.batchlab.events.BatchParsed;
 import dev.batchlab.events.RequestsGenerated;
@@ -19,9 +20,15 @@ public class ShardEventConsumers {
     private final AcceptShard acceptShard;
     private final EndSubmission endSubmission;
     private final SettleCost settleCost;
+    private final NoteArchives noteArchives;
 
     ShardEventConsumers(
-            EventHandling handling, AcceptShard acceptShard, EndSubmission endSubmission, SettleCost settleCost) {
+            EventHandling handling,
+            AcceptShard acceptShard,
+            EndSubmission endSubmission,
+            SettleCost settleCost,
+            NoteArchives noteArchives) {
+        this.noteArchives = noteArchives;
         this.handling = handling;
         this.acceptShard = acceptShard;
         this.endSubmission = endSubmission;
@@ -43,6 +50,9 @@ public class ShardEventConsumers {
     @Incoming("batch-parsed")
     @Blocking
     public void batchParsed(ConsumerRecord<String, byte[]> received) {
-        handling.handle(received, BatchParsed.class, settleCost::settle);
+        handling.handle(received, BatchParsed.class, event -> {
+            settleCost.settle(event);
+            noteArchives.note(event);
+        });
     }
 }

@@ -123,6 +123,24 @@ class PostgresExperiments implements Experiments {
     }
 
     @Override
+    public boolean retire(String experimentId, Instant at) {
+        return sql.update(
+                        "update experiment set deleted_at = ?, paused_at = null where experiment_id = ? and deleted_at is null",
+                        at,
+                        experimentId)
+                == 1;
+    }
+
+    @Override
+    public boolean retired(String experimentId) {
+        return sql.first(
+                        "select 1 from experiment where experiment_id = ? and deleted_at is not null",
+                        row -> true,
+                        experimentId)
+                .isPresent();
+    }
+
+    @Override
     public void announceHold(String experimentId) {
         List<Held> held = new ArrayList<>(sql.list(
                 """
@@ -131,6 +149,7 @@ class PostgresExperiments implements Experiments {
                   and state not in ('ended', 'void', 'rejected', 'cancelled') group by held_reason""",
                 row -> new Held(HoldReason.named(row.getString(1)), row.getString(2), row.getInt(3)),
                 experimentId));
+        atRisk(experimentId).ifPresent(held::add);
         paused(experimentId).ifPresent(by -> held.add(new Held(by.reason(), by.detail(), 0)));
         Held worst = held.stream().min(Comparator.comparing(Held::reason)).orElse(null);
         String reason = worst == null ? null : worst.reason.word();
@@ -146,6 +165,14 @@ class PostgresExperiments implements Experiments {
                         reason,
                         detail,
                         held.stream().mapToInt(Held::shards).sum())));
+    }
+
+    private Optional<Held> atRisk(String experimentId) {
+        return sql.first(
+                "select (array_agg(detail order by drops_at))[1], count(*) from results_at_risk"
+                        + " where experiment_id = ? having count(*) > 0",
+                row -> new Held(HoldReason.AT_RISK, row.getString(1), row.getInt(2)),
+                experimentId);
     }
 
     private record Held(HoldReason reason, String detail, int shards) {}

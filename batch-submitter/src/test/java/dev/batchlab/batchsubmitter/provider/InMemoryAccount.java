@@ -87,7 +87,7 @@ public final class InMemoryAccount implements BatchApi {
                 status.name(),
                 batch.input,
                 tagged && batch.tag != null ? batch.tag.key() : null,
-                status.terminal() && inline ? List.of(new ResultLocation("output", batch.id)) : List.of(),
+                results(batch, status),
                 List.of(),
                 batch.total,
                 0,
@@ -96,6 +96,27 @@ public final class InMemoryAccount implements BatchApi {
                 batch.created.plus(Duration.ofHours(24)),
                 null,
                 null);
+    }
+
+    private List<ResultLocation> results(Batch batch, BatchStatus status) {
+        if (inline) {
+            return status.terminal() ? List.of(new ResultLocation("output", batch.id)) : List.of();
+        }
+        return files.containsKey(output(batch.id))
+                ? List.of(new ResultLocation("output", output(batch.id)))
+                : List.of();
+    }
+
+    private static String output(String batchId) {
+        return "out_of_" + batchId;
+    }
+
+    /** The batch ends and leaves an output file; answers its bytes. */
+    public synchronized byte[] finish(String batchId) {
+        Batch batch = known(batchId);
+        batch.status = BatchStatus.COMPLETED;
+        files.put(output(batchId), batch.tag == null ? new SubmissionTag("nobody", "", "", 1, 1) : batch.tag);
+        return lines(batchId);
     }
 
     public synchronized void reset() {
@@ -273,13 +294,17 @@ public final class InMemoryAccount implements BatchApi {
 
     @Override
     public synchronized Download download(String location, long offset) {
-        String lines = known(location).ids.stream()
-                .map(id -> "{\"custom_id\":\"" + id + "\",\"response\":null,\"error\":{\"code\":\"batch_expired\"}}\n")
-                .collect(Collectors.joining());
-        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = lines(location.replace("out_of_", ""));
         int from = (int) offset;
         return new Download(
                 new ByteArrayInputStream(bytes, from, bytes.length - from), Optional.of((long) bytes.length));
+    }
+
+    private byte[] lines(String batchId) {
+        return known(batchId).ids.stream()
+                .map(id -> "{\"custom_id\":\"" + id + "\",\"response\":null,\"error\":{\"code\":\"batch_expired\"}}\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> ids(RequestFile file) {

@@ -9,6 +9,7 @@ import dev.batchlab.providers.openai.OpenAi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A provider called openai whose accounts live in memory. */
 public final class InMemoryProvider implements Provider {
@@ -44,6 +45,11 @@ public final class InMemoryProvider implements Provider {
     @Override
     public BatchLimits limits() {
         return LIMITS;
+    }
+
+    @Override
+    public Optional<Duration> keepsResults() {
+        return Optional.of(Duration.ofDays(30));
     }
 
     @Override

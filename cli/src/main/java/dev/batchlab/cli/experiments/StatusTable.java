@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** A summary as the status command shows it. */
 final class StatusTable {
+    private static final int MOST_ERRORS = 8;
+    private static final int EXAMPLE = 110;
+
     private StatusTable() {}
 
     static String of(JsonNode summary, List<String> groups) {
@@ -28,7 +31,38 @@ final class StatusTable {
                     Amounts.usd(group.path("cost_usd")));
         }
         return "Experiment " + summary.path("experiment").asText() + ": "
-                + summary.path("state").asText() + "\n\n" + table + "\n" + batches(summary) + "\n" + equation(summary);
+                + summary.path("state").asText() + "\n\n" + table + "\n" + errors(summary) + batches(summary) + "\n"
+                + equation(summary);
+    }
+
+    /** {@code Errors: 412 × content_filter (example: …)}, the commonest first. */
+    private static String errors(JsonNode summary) {
+        StringBuilder lines = new StringBuilder();
+        int shown = 0;
+        for (JsonNode error : summary.path("errors")) {
+            if (shown++ == MOST_ERRORS) {
+                lines.append("  and ")
+                        .append(summary.path("errors").size() - MOST_ERRORS)
+                        .append(" other kinds\n");
+                break;
+            }
+            String code = error.path("code").asText("");
+            String kind = error.path("kind").asText();
+            lines.append("  ")
+                    .append(Amounts.count(error.path("count").asLong()))
+                    .append(" × ")
+                    .append(kind)
+                    .append(error.path("code").isTextual() && !code.equals(kind) ? " (" + code + ")" : "")
+                    .append(": ")
+                    .append(shortened(error.path("example").asText()))
+                    .append('\n');
+        }
+        return lines.isEmpty() ? "" : "Failed attempts:\n" + lines + "\n";
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= EXAMPLE ? line : line.substring(0, EXAMPLE - 1) + "…";
     }
 
     /** {@code Summary: 5 completed, 1 in_progress, 0 failed}: batches by state. */

@@ -43,7 +43,22 @@ final class ReferencedArtifacts {
                 readDocuments(column);
             }
         }
+        for (Column column : columns) {
+            if (column.table().endsWith("purged_artifact") && column.name().equals("sha256")) {
+                leaveOutPurged(column);
+            }
+        }
         return references.all();
+    }
+
+    /** What somebody removed on purpose is not missing; what has come back since counts again. */
+    private void leaveOutPurged(Column digest) throws SQLException, IOException {
+        for (String sha256 :
+                Sql.list(connection, "select " + digest.quoted() + " from " + digest.from(), row -> row.getString(1))) {
+            if (!store.holds(sha256)) {
+                references.remove(sha256);
+            }
+        }
     }
 
     private List<Column> columns(String schema) throws SQLException {

@@ -28,6 +28,10 @@ final class References {
         }
     }
 
+    void remove(String sha256) {
+        found.remove(sha256);
+    }
+
     Collection<Referenced> all() {
         return found.values();
     }

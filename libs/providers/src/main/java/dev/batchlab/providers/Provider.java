@@ -1,6 +1,7 @@
 package dev.batchlab.providers;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public interface Provider {
     }
 
     BatchLimits limits();
+
+    /** How long after its creation a batch's results can be fetched; empty where they stay until somebody deletes them, or nobody knows. */
+    default Optional<Duration> keepsResults() {
+        return Optional.empty();
+    }
 
     WireFormat wireFormat();
 

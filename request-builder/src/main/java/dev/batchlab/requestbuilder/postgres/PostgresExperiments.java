@@ -65,8 +65,18 @@ class PostgresExperiments implements Experiments {
         state(id, Experiment.State.REJECTED, String.join("\n", complaints));
     }
 
+    @Override
+    public void deleted(String id) {
+        state(id, Experiment.State.DELETED, null);
+    }
+
     private static void state(String id, Experiment.State state, @Nullable String complaints) {
-        ExperimentRow.update("state = ?1, complaints = ?2 where id = ?3", state, complaints, id);
+        ExperimentRow.update(
+                "state = ?1, complaints = ?2 where id = ?3 and state <> ?4",
+                state,
+                complaints,
+                id,
+                Experiment.State.DELETED);
     }
 
     @Override

@@ -43,6 +43,13 @@ class PostgresShards implements Shards {
     }
 
     @Override
+    public List<Shard> of(String experimentId) {
+        return ShardRow.<ShardRow>list("experiment = ?1 order by attempt, id", experimentId).stream()
+                .map(ShardRow::shard)
+                .toList();
+    }
+
+    @Override
     public boolean add(Shard shard) {
         if (find(shard.id()).isPresent()) {
             return false;

@@ -8,16 +8,20 @@ import dev.batchlab.messaging.Audit;
 import dev.batchlab.requestbuilder.AcceptExperiment;
 import dev.batchlab.requestbuilder.Acceptance;
 import dev.batchlab.requestbuilder.AskForRetry;
+import dev.batchlab.requestbuilder.DeleteExperiment;
 import dev.batchlab.requestbuilder.Experiment;
 import dev.batchlab.requestbuilder.Experiments;
 import dev.batchlab.requestbuilder.Posted;
 import dev.batchlab.requestbuilder.Release;
+import dev.batchlab.requestbuilder.TraceRequest;
 import dev.batchlab.web.Problem;
 import dev.batchlab.web.Role;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +42,19 @@ public class ExperimentsResource {
     private final AcceptExperiment accept;
     private final AskForRetry retry;
     private final Experiments experiments;
+    private final DeleteExperiment delete;
+    private final TraceRequest trace;
     private final Audit audit;
 
-    ExperimentsResource(AcceptExperiment accept, AskForRetry retry, Experiments experiments, Audit audit) {
+    ExperimentsResource(
+            AcceptExperiment accept,
+            AskForRetry retry,
+            Experiments experiments,
+            DeleteExperiment delete,
+            TraceRequest trace,
+            Audit audit) {
+        this.delete = delete;
+        this.trace = trace;
         this.audit = audit;
         this.accept = accept;
         this.retry = retry;
@@ -75,24 +90,24 @@ public class ExperimentsResource {
     @GET
     @Transactional
     public List<ExperimentView> list() {
-        return experiments.all().stream().map(this::view).toList();
+        return experiments.all().stream()
+                .filter(one -> one.state() != Experiment.State.DELETED)
+                .map(this::view)
+                .toList();
     }
 
     @GET
     @Path("/{id}")
     @Transactional
     public Response get(@PathParam("id") String id) {
-        return experiments
-                .find(id)
-                .map(found -> Response.ok(view(found)).build())
-                .orElseGet(() -> unknown(id));
+        return known(id).map(found -> Response.ok(view(found)).build()).orElseGet(() -> unknown(id));
     }
 
     @GET
     @Path("/{id}/retry")
     @Transactional
     public Response previewRetry(@PathParam("id") String id, @QueryParam("group") List<String> groups) {
-        return experiments.find(id).isEmpty()
+        return known(id).isEmpty()
                 ? unknown(id)
                 : Response.ok(retry.preview(id, groups)).build();
     }
@@ -103,7 +118,7 @@ public class ExperimentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response retry(@PathParam("id") String id, Groups groups) {
-        if (experiments.find(id).isEmpty()) {
+        if (known(id).isEmpty()) {
             return unknown(id);
         }
         AskForRetry.Preview preview = retry.preview(id, groups.groups());
@@ -117,6 +132,31 @@ public class ExperimentsResource {
                         "byReason", preview.byReason(),
                         "estimatedUsd", preview.estimatedUsd() == null ? "unknown" : preview.estimatedUsd())));
         return Response.ok(started).build();
+    }
+
+    @DELETE
+    @RolesAllowed(Role.ADMINISTERS)
+    @Path("/{id}")
+    public Response delete(@PathParam("id") String id) {
+        return delete.delete(id)
+                ? Response.ok(Map.of("experimentId", id, "state", "deleted")).build()
+                : unknown(id);
+    }
+
+    /** The shards one request was packed into. */
+    @GET
+    @Path("/{id}/requests/{customId}")
+    public Response trace(@PathParam("id") String id, @PathParam("customId") String customId) throws IOException {
+        Optional<Experiment> experiment = QuarkusTransaction.requiringNew().call(() -> known(id));
+        if (experiment.isEmpty()) {
+            return unknown(id);
+        }
+        return Response.ok(Map.of("planned", experiment.get().acceptedAt(), "packed", trace.trace(id, customId)))
+                .build();
+    }
+
+    private Optional<Experiment> known(String id) {
+        return experiments.find(id).filter(one -> one.state() != Experiment.State.DELETED);
     }
 
     private ExperimentView view(Experiment experiment) {

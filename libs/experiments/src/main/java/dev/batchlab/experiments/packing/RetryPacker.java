@@ -104,7 +104,8 @@ public final class RetryPacker {
         }
 
         void add(String line, ManifestEntry entry) throws IOException {
-            String sent = attempt.instruction() == null
+            // the parent's lines may have it already: it is said once
+            String sent = attempt.instruction() == null || header.remindsOfTheFormat()
                     ? line
                     : provider.wireFormat().reinforced(line, attempt.instruction());
             byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
@@ -148,7 +149,8 @@ public final class RetryPacker {
                     header.group(),
                     requests,
                     header.answer(),
-                    limits.window());
+                    limits.window(),
+                    header.remindsOfTheFormat() || attempt.instruction() != null ? true : null);
         }
 
         @Override

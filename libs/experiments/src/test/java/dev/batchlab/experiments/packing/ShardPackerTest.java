@@ -156,6 +156,19 @@ class ShardPackerTest {
                 .satisfies(line ->
                         assertThat(line).contains("Rate it.").contains("もう一度").contains("Q1. 面白さ(数値)"));
         assertThat(OPENAI.wireIdOf(lines(child.requestFile()).get(0))).isEqualTo(wireId);
+        assertThat(reinforced(parent)).isFalse();
+        assertThat(reinforced(child)).as("the manifest says so").isTrue();
+
+        PackedShard grandchild =
+                retried(child, Set.of(wireId), new RetryPacker.Attempt(3, 3, FormatRules.reminder(spec.spec())));
+        assertThat(lines(grandchild.requestFile())).as("it is said once").isEqualTo(lines(child.requestFile()));
+        assertThat(reinforced(grandchild)).isTrue();
+    }
+
+    private boolean reinforced(PackedShard shard) throws IOException {
+        try (ManifestReader manifest = new ManifestReader(store.open(shard.manifest()))) {
+            return manifest.header().remindsOfTheFormat();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +53,12 @@ public final class Anthropic implements Provider {
     @Override
     public BatchLimits limits() {
         return LIMITS;
+    }
+
+    /** Results can be fetched for 29 days, counted from the creation of the batch. */
+    @Override
+    public Optional<Duration> keepsResults() {
+        return Optional.of(Duration.ofDays(29));
     }
 
     @Override

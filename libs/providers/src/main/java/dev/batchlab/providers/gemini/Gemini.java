@@ -8,6 +8,7 @@ import dev.batchlab.providers.WireFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Gemini by Google's Developer API. */
 public final class Gemini implements Provider {
@@ -43,6 +44,12 @@ public final class Gemini implements Provider {
     @Override
     public BatchLimits limits() {
         return LIMITS;
+    }
+
+    /** The vendor does not say; about six weeks have been seen, so this is on the safe side. */
+    @Override
+    public Optional<Duration> keepsResults() {
+        return Optional.of(Duration.ofDays(30));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.batchlab.providers.openai.OpenAiWireFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Groq: OpenAI's batches with windows up to a week, a cursor in listings, and up to 200 batches in one reading. */
 public final class Groq implements Provider {
@@ -51,6 +52,12 @@ public final class Groq implements Provider {
     @Override
     public BatchLimits limits() {
         return LIMITS;
+    }
+
+    /** Data of a batch is kept for 30 days at most. */
+    @Override
+    public Optional<Duration> keepsResults() {
+        return Optional.of(Duration.ofDays(30));
     }
 
     @Override

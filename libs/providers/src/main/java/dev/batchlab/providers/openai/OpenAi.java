@@ -8,6 +8,7 @@ import dev.batchlab.providers.WireFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** OpenAI. */
 public final class OpenAi implements Provider {
@@ -39,6 +40,12 @@ public final class OpenAi implements Provider {
     @Override
     public BatchLimits limits() {
         return LIMITS;
+    }
+
+    /** Output and error files live for 30 days. */
+    @Override
+    public Optional<Duration> keepsResults() {
+        return Optional.of(Duration.ofDays(30));
     }
 
     @Override

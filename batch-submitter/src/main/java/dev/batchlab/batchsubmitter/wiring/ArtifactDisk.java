@@ -1,0 +1,47 @@
+package dev.batchlab.batchsubmitter.wiring;
+
+import dev.batchlab.batchsubmitter.DiskRoom;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The disk under the artifact store. */
+@ApplicationScoped
+@DefaultBean
+class ArtifactDisk implements DiskRoom {
+    private final URI artifacts;
+
+    ArtifactDisk(@ConfigProperty(name = "batchlab.artifacts") URI artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    void measure(@Observes StartupEvent started, MeterRegistry meters) {
+        Gauge.builder("batchlab.disk.free.bytes", this, disk -> disk.freeBytes().orElse(-1))
+                .description("bytes free where artifacts are kept; -1 where nobody can say")
+                .register(meters);
+    }
+
+    @Override
+    public OptionalLong freeBytes() {
+        if (!"file".equals(artifacts.getScheme())) {
+            return OptionalLong.empty();
+        }
+        try {
+            Path directory = Path.of(artifacts);
+            return Files.exists(directory)
+                    ? OptionalLong.of(Files.getFileStore(directory).getUsableSpace())
+                    : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.batchlab.requestbuilder.rest;
+
+import dev.batchlab.requestbuilder.PurgeExperiment;
+import dev.batchlab.web.Role;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stored files of an experiment: which there are, which others need, and their end. */
+@Path("/")
+@Blocking
+@RolesAllowed(Role.ADMINISTERS)
+public class PurgeResource {
+    private final PurgeExperiment purgeExperiment;
+
+    PurgeResource(PurgeExperiment purgeExperiment) {
+        this.purgeExperiment = purgeExperiment;
+    }
+
+    /** @param digests sha256 of stored files */
+    public record Digests(List<String> digests) {
+        public Digests {
+            digests = Optional.ofNullable(digests).map(List::copyOf).orElse(List.of());
+        }
+    }
+
+    @GET
+    @Path("experiment-artifacts/{id}")
+    public Set<String> artifacts(@PathParam("id") String id) throws IOException {
+        return purgeExperiment.artifacts(id);
+    }
+
+    /** Those of them that other experiments need. */
+    @POST
+    @Path("experiment-artifacts/{id}/needed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Set<String> needed(@PathParam("id") String id, Digests body) {
+        return purgeExperiment.needed(id, body.digests());
+    }
+
+    @POST
+    @Path("experiment-artifacts/{id}/purge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response purge(@PathParam("id") String id, Digests body) throws IOException {
+        try {
+            return Response.ok(purgeExperiment.purge(id, body.digests())).build();
+        } catch (IllegalStateException e) {
+            return Response.status(409)
+                    .entity(Map.of(
+                            "errors",
+                            List.of(Map.of(
+                                    "message",
+                                    String.valueOf(e.getMessage()),
+                                    "fix",
+                                    "delete it first: ./batchlab delete " + id))))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.batchlab.resultconverter.rest;
+
+import dev.batchlab.resultconverter.Archives;
+import dev.batchlab.web.Role;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The archived raw results of an experiment. */
+@Path("/experiment-artifacts/{experiment}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@RolesAllowed(Role.ADMINISTERS)
+public class ArtifactsResource {
+    private final Archives stored;
+
+    ArtifactsResource(Archives stored) {
+        this.stored = stored;
+    }
+
+    /** @param digests sha256 of stored files */
+    public record Digests(List<String> digests) {
+        public Digests {
+            digests = Optional.ofNullable(digests).map(List::copyOf).orElse(List.of());
+        }
+    }
+
+    @GET
+    @Operation(summary = "Digests of the files this stage stored for an experiment")
+    public Set<String> of(@PathParam("experiment") String experimentId) {
+        return stored.of(experimentId);
+    }
+
+    @POST
+    @Path("needed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Those of these files that other experiments need")
+    public Set<String> needed(@PathParam("experiment") String experimentId, Digests body) {
+        return stored.needed(experimentId, body.digests());
+    }
+}
