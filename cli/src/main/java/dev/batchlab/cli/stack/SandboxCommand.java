@@ -22,7 +22,8 @@ final class SandboxCommand {
 
     private SandboxCommand() {}
 
-    static StackMember member(Home home, StackFiles files, Ports ports, StackTarget target) {
+    static StackMember member(
+            Home home, StackFiles files, Ports ports, StackTarget target, Map<String, String> variables) {
         BackgroundProcess process = files.process(Stack.SANDBOX);
         int port = ports.of(Stack.SANDBOX);
         List<String> arguments = new ArrayList<>(
@@ -33,7 +34,9 @@ final class SandboxCommand {
         if (!target.faults().isEmpty()) {
             arguments.addAll(List.of("--faults", target.faults()));
         }
-        arguments.addAll(Arrays.stream(System.getenv().getOrDefault(OPTIONS, "").split(" "))
+        arguments.addAll(Arrays.stream(variables
+                        .getOrDefault(OPTIONS, System.getenv().getOrDefault(OPTIONS, ""))
+                        .split(" "))
                 .filter(option -> !option.isBlank())
                 .toList());
         return new JavaMember(

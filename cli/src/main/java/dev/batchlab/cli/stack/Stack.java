@@ -54,7 +54,7 @@ public record Stack(PostgresProcess postgres, List<StackMember> infrastructure, 
                 new PostgresMember(postgres, postgresPort),
                 new KafkaMember(new KafkaProcess(files, kafkaPort, topics), kafkaPort)));
         if (target.sandbox()) {
-            infrastructure.add(SandboxCommand.member(home, files, ports, target));
+            infrastructure.add(SandboxCommand.member(home, files, ports, target, keys));
         }
         ModelSandbox.member(home, ports).ifPresent(infrastructure::add);
         ServiceEnvironment environment = new ServiceEnvironment(home, ports, target, keys);

@@ -64,6 +64,12 @@ public final class SandboxMain implements Callable<Integer> {
             description = "Seconds until an unfinished batch expires (default: the provider's window).")
     private @Nullable Long windowSeconds;
 
+    @Option(
+            names = "--batches-per-hour",
+            paramLabel = "N",
+            description = "Creations an account may make in an hour (default: the provider's limit).")
+    private @Nullable Integer batchesPerHour;
+
     @Option(names = "--bad-key", description = "A key to refuse, besides sk-wrong and all that start with 'bad'.")
     private List<String> badKeys = List.of();
 
@@ -124,6 +130,9 @@ public final class SandboxMain implements Callable<Integer> {
 
     private Limits limits(Limits usual) {
         Limits limits = windowSeconds == null ? usual : usual.withWindow(Duration.ofSeconds(windowSeconds));
+        if (batchesPerHour != null) {
+            limits = limits.withBatchesPerHour(batchesPerHour);
+        }
         for (Map.Entry<String, Long> limit : enqueuedTokens.entrySet()) {
             limits = limits.withEnqueuedTokens(limit.getKey(), limit.getValue());
         }
