@@ -55,9 +55,10 @@ final class OpenBatches {
     void make() throws IOException {
         send("/sandbox/faults", ports.url(Stack.SANDBOX), "application/yaml", COUNTERS);
         String boundary = "----open-batches";
-        String upload = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"one.jsonl\"\r\n"
-                + "Content-Type: application/jsonl\r\n\r\n" + LINE + "\r\n--" + boundary + "--\r\n";
+        String upload =
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"one.jsonl\"\r\n"
+                        + "Content-Type: application/jsonl\r\n\r\n" + LINE + "\r\n--" + boundary + "--\r\n";
         String file = send("/files", address, "multipart/form-data; boundary=" + boundary, upload)
                 .path("id")
                 .asText();
@@ -76,8 +77,8 @@ final class OpenBatches {
                         .path("id")
                         .asText();
                 BatchSubmitted event = submitted(i, batch, account);
-                events.send(new ProducerRecord<>(
-                        Topic.BATCH_SUBMITTED.topicName(), event.key(), EventJson.write(event)));
+                events.send(
+                        new ProducerRecord<>(Topic.BATCH_SUBMITTED.topicName(), event.key(), EventJson.write(event)));
             }
         }
     }

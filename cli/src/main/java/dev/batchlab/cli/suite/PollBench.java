@@ -86,6 +86,7 @@ public final class PollBench implements Callable<Integer> {
     }
 
     private static long watched(Ports ports) {
-        return Math.round(Shares.figure(Shares.get(ports.url("status-poller") + "/q/metrics"), "batchlab_watches_open"));
+        return Math.round(
+                Shares.figure(Shares.get(ports.url("status-poller") + "/q/metrics"), "batchlab_watches_open"));
     }
 }

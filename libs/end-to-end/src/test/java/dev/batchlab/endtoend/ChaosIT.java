@@ -103,7 +103,9 @@ class ChaosIT {
             assertThat(accounting.samples()).isPositive();
             JsonNode faults = STACK.get("sandbox", "/sandbox/faults").orElseThrow();
             history.note("faults", faults.toString());
-            assertThat(faults).as("faults that acted").anyMatch(fault -> fault.path("fired").asLong() > 0);
+            assertThat(faults)
+                    .as("faults that acted")
+                    .anyMatch(fault -> fault.path("fired").asLong() > 0);
             history.note("ledger", ProviderLedger.summary(STACK).toString());
             System.out.println("chaos: " + kills + " kills, " + freezes + " freezes, " + experiments.size()
                     + " experiments, " + accounting.samples()
