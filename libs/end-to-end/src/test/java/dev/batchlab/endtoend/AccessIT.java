@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ class AccessIT {
     private static String admin = "";
 
     /** Something a service can be asked for. */
-    private record Operation(String service, String method, String path) {
+    private record Operation(String service, String method, String path, String type) {
         boolean reads() {
             return READS.contains(method);
         }
@@ -101,14 +102,18 @@ class AccessIT {
         List<Operation> operations = new ArrayList<>();
         for (String service : Stack.SERVICES) {
             JsonNode paths = Stack.JSON
-                    .readTree(
-                            send(service, "GET", "/q/openapi?format=json", null).body())
+                    .readTree(send(service, "GET", "/q/openapi?format=json", "application/json", null)
+                            .body())
                     .path("paths");
             for (Map.Entry<String, JsonNode> path : paths.properties()) {
                 path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!path.getKey().startsWith(FOR_THE_WORLD)
                             && !path.getKey().startsWith("/q/")) {
-                        operations.add(new Operation(service, method, path.getKey()));
+                        operations.add(new Operation(
+                                service,
+                                method,
+                                path.getKey(),
+                                type(path.getValue().path(method))));
                     }
                 });
             }
@@ -116,16 +121,23 @@ class AccessIT {
         return operations;
     }
 
+    /** What it wants to be sent. */
+    private static String type(JsonNode operation) {
+        Iterator<String> types = operation.path("requestBody").path("content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
+    }
+
     private static int status(Operation operation, @Nullable String token) {
         String path = operation.path().replaceAll("\\{[^}]+}", "1");
-        return send(operation.service(), operation.method().toUpperCase(Locale.ROOT), path, token)
+        return send(operation.service(), operation.method().toUpperCase(Locale.ROOT), path, operation.type(), token)
                 .statusCode();
     }
 
-    private static HttpResponse<String> send(String service, String method, String path, @Nullable String token) {
+    private static HttpResponse<String> send(
+            String service, String method, String path, String type, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + STACK.port(service) + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
