@@ -3,6 +3,7 @@ package dev.batchlab.batchsubmitter.jobs;
 import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.Submission;
 import dev.batchlab.batchsubmitter.Tasks;
+import dev.batchlab.batchsubmitter.postgres.SubmissionTrails;
 import dev.batchlab.messaging.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -12,18 +13,28 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 @ApplicationScoped
 class BackgroundTasks implements Tasks {
     private final Jobs jobs;
+    private final SubmissionTrails trails;
     private final AdmissionLoop admission;
     private final TransactionSynchronizationRegistry transaction;
 
-    BackgroundTasks(Jobs jobs, AdmissionLoop admission, TransactionSynchronizationRegistry transaction) {
+    BackgroundTasks(
+            Jobs jobs,
+            SubmissionTrails trails,
+            AdmissionLoop admission,
+            TransactionSynchronizationRegistry transaction) {
         this.jobs = jobs;
+        this.trails = trails;
         this.admission = admission;
         this.transaction = transaction;
     }
 
     @Override
     public void submit(Submission submission) {
-        jobs.add(SubmissionWorker.KIND, submission.id(), submission.id());
+        // admitted by a loop of its own, it still belongs to what brought the shard
+        jobs.following(
+                trails.of(submission.id()),
+                SubmissionWorker.KIND,
+                () -> jobs.add(SubmissionWorker.KIND, submission.id(), submission.id()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.batchlab.batchsubmitter.Submission;
 import dev.batchlab.batchsubmitter.SubmissionState;
 import dev.batchlab.batchsubmitter.Submissions;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.messaging.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ class PostgresSubmissions implements Submissions {
                         """
                         insert into submission (id, experiment_id, shard_id, attempt, submission, provider, model,
                             group_name, requests, bytes, estimated_input_tokens, max_output_tokens, completion_window,
-                            request_file, manifest, position, state, created_at, changed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                            request_file, manifest, position, state, created_at, changed_at, trail)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
                         on conflict (shard_id, attempt, submission) do nothing""",
                         submission.id(),
                         shard.experimentId(),
@@ -72,7 +73,8 @@ class PostgresSubmissions implements Submissions {
                         submission.position(),
                         submission.state().wireName(),
                         clock.instant(),
-                        clock.instant())
+                        clock.instant(),
+                        Jobs.trail())
                 == 1;
     }
 

@@ -49,6 +49,8 @@ final class Shares {
     static double figure(String page, String counter) {
         return page.lines()
                 .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
+                // behind the # stands an exemplar with figures of its own
+                .map(line -> line.replaceFirst(" # .*", ""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -11,7 +11,7 @@ class SharesTest {
         String page = """
                 # TYPE batchlab_jobs_done counter
                 batchlab_jobs_done_total{kind="look"} 12.0
-                batchlab_jobs_done_total{kind="sweep"} 1.5E1
+                batchlab_jobs_done_total{kind="sweep"} 1.5E1 # {span_id="ab",trace_id="cd"} 1.0 1795200251.3
                 batchlab_jobs_done_total_other 99.0
                 batchlab_jobs_due{kind="look"} 7.0
                 """;

@@ -175,14 +175,22 @@ final class Stack implements AutoCloseable {
         }
     }
 
+    void delete(String service, String path) {
+        send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+                .DELETE()
+                .build());
+    }
+
     HttpResponse<String> post(String service, String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
-                            .header("Content-Type", contentType)
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

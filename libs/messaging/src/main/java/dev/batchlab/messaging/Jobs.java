@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Work to be done outside the handler, kept as rows; see {@link Worker}. */
 @ApplicationScoped
@@ -75,6 +76,16 @@ public class Jobs {
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot hasten jobs of kind " + kind, e);
         }
+    }
+
+    /** What the work at hand belongs to, to be kept with something that becomes a job later; see {@link #following}. */
+    public static @Nullable String trail() {
+        return Trail.stored();
+    }
+
+    /** Does the step as part of what {@link #trail} said at another time. */
+    public void following(@Nullable String trail, String name, Runnable step) {
+        this.trail.follow(Trail.read(trail), name, SpanKind.INTERNAL, step::run);
     }
 
     /** Does the step as part of what a job belongs to, in the current transaction; for work done on the job's behalf by another. */
