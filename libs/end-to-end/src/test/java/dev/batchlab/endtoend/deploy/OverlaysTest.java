@@ -66,6 +66,20 @@ class OverlaysTest {
                 .containsExactlyInAnyOrderElementsOf(Manifests.stages());
     }
 
+    @Test
+    void both_overlays_fit_the_models_for_node_too() throws Exception {
+        Path said = directory.resolve("validate.txt");
+        Process validate = new ProcessBuilder(
+                        Manifests.DEPLOY.resolve("validate.sh").toString(), "--node-only")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        int exit = validate.waitFor();
+        Assumptions.assumeFalse(exit == 2, "kubectl, node or npm is not on the PATH");
+        assertThat(exit).as(Files.readString(said)).isZero();
+        assertThat(Files.readString(said)).contains(" 0 do not");
+    }
+
     private Path rendered(String overlay) throws IOException, InterruptedException {
         Path file = directory.resolve(overlay + ".yaml");
         Path errors = directory.resolve(overlay + ".err");
