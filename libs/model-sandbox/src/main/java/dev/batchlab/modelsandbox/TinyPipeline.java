@@ -36,9 +36,9 @@ final class TinyPipeline {
                   output_dir: out
                   notes:
                     - %s
-                    - "コンバーター convert_hf_to_gguf.py・学習スクリプト・Ollama の API は代役 (double)。学習の代役は何も学ばず、別の乱数の重みを書く"
+                    - "doubles: the converter, the trainer (learns nothing, writes other random weights), Ollama's API / コンバーター・学習スクリプト・Ollama の API は代役。学習の代役は何も学ばず、別の乱数の重みを書く"
                     - %s
-                    - GPU・実際の Ollama・実際の学習は使っていない (skipped)
+                    - "skipped: a GPU, a real Ollama, real training / GPU・実際の Ollama・実際の学習は使っていない"
                 model_a: {path: models/tiny-phi3, description: 乱数の重み}
                 model_b: {description: 学習の代役が書いた乱数の重み}
                 dataset:
@@ -61,10 +61,10 @@ final class TinyPipeline {
                   system: 要求を ALLOW・ESCALATION・DENY・REFUSE のどれかに分類してください。
                 report: {locale: ja, dpi: 150}
                 """.formatted(
-                        "モデルはその場で作った Phi-3 形の小さなもの。重みは乱数なので、正解率に意味はない",
+                        "\"the model is tiny, Phi-3-shaped and made on the spot; its weights are random, so its accuracy means nothing / モデルはその場で作った Phi-3 形の小さなもの。重みは乱数なので、正解率に意味はない\"",
                         ggml
-                                ? "量子化と推論は本物 (de.kherud:llama に入っている ggml と llama.cpp)"
-                                : "この環境では ggml を読み込めないため、量子化は Java による簡易版、回答は作りもの",
+                                ? "\"real: quantization and inference, by the ggml and llama.cpp in de.kherud:llama / 量子化と推論は本物\""
+                                : "\"ggml cannot be loaded here: quantization is a simpler one in Java, answers are made up / ggml を読み込めないため、量子化は Java による簡易版、回答は作りもの\"",
                         ollama));
         return config;
     }
