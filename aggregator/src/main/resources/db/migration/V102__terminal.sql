@@ -5,7 +5,7 @@ create table deleted_experiment (
 );
 alter table experiment add column deleted_at timestamptz;
 
-create function deleted_experiment_stays_deleted() returns trigger language plpgsql as $$
+create function deleted_experiment_stays_deleted() returns trigger language plpgsql set search_path from current as $$
 begin
     new.deleted_at := coalesce(
         new.deleted_at, (select d.deleted_at from deleted_experiment d where d.experiment_id = new.experiment_id));
@@ -24,7 +24,7 @@ create trigger result_is_immutable before update on result
 create trigger completion_is_immutable before update on completion
     for each row execute function record_is_immutable();
 
-create function only_deleted_experiments_lose_records() returns trigger language plpgsql as $$
+create function only_deleted_experiments_lose_records() returns trigger language plpgsql set search_path from current as $$
 begin
     if exists (select 1 from (select distinct experiment_id from gone) g
                where not exists (select 1 from deleted_experiment d where d.experiment_id = g.experiment_id)) then

@@ -35,7 +35,8 @@ class DiskFullIT {
 
     @Test
     void a_full_disk_stops_a_run_and_room_lets_it_go_on() throws IOException {
-        stack.ok("up", "--sandbox");
+        // the disk is small from the start, and is to be filled to its end
+        stack.with("BATCH_SUBMITTER_DISK_RESERVE", "1").ok("up", "--sandbox");
         stack.ok("run", SmallSpec.write(stack, "before", 2, 5).toString(), "--yes", "--no-wait");
         Experiments.awaitCompleted(stack, "before");
         Path ballast = stack.home().resolve("artifacts/ballast");
