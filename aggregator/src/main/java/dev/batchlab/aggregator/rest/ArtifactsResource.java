@@ -36,6 +36,7 @@ public class ArtifactsResource {
     }
 
     @GET
+    @RolesAllowed(Role.VIEWS)
     @Operation(summary = "Digests of the files this stage stored for an experiment")
     public Set<String> of(@PathParam("experiment") String experimentId) {
         return stored.of(experimentId);

@@ -36,6 +36,7 @@ public class PurgeResource {
     }
 
     @GET
+    @RolesAllowed(Role.VIEWS)
     @Path("experiment-artifacts/{id}")
     public Set<String> artifacts(@PathParam("id") String id) throws IOException {
         return purgeExperiment.artifacts(id);
