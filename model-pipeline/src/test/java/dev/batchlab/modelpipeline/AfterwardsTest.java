@@ -6,54 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.batchlab.devstack.testing.StageTestResource;
-import dev.batchlab.modelsandbox.OllamaDouble;
 import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens besides, when phases and runs end: people are told, and models are taken out of Ollama. */
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
-class AfterwardsTest {
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
-    URI service;
-
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private OllamaDouble ollama;
-
-    @SuppressWarnings("NullAway.Init")
-    private Pipelines pipelines;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = Folders.fresh();
-        ollama = new OllamaDouble(folder.resolve("ollama"));
-        pipelines = new Pipelines(service);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        ollama.close();
-        Folders.remove(folder);
-    }
-
+class AfterwardsTest extends StageStory {
     @Test
     void a_webhook_that_first_refuses_hears_of_each_phase_s_end_once() throws Exception {
         List<JsonNode> heard = new CopyOnWriteArrayList<>();

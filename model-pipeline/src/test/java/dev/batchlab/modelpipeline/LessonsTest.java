@@ -4,51 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.devstack.testing.StageTestResource;
-import dev.batchlab.modelsandbox.OllamaDouble;
 import dev.batchlab.modelsandbox.TinyModel;
 import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What pipelines like this one are known to have got wrong, one test a mistake. */
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
-class LessonsTest {
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
-    URI service;
-
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private OllamaDouble ollama;
-
-    @SuppressWarnings("NullAway.Init")
-    private Pipelines pipelines;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = Folders.fresh();
-        ollama = new OllamaDouble(folder.resolve("ollama"));
-        pipelines = new Pipelines(service);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        ollama.close();
-        Folders.remove(folder);
-    }
-
+class LessonsTest extends StageStory {
     /** 1, 2: a placeholder for accuracy, and a crash at the end of every good run. */
     @Test
     void accuracy_comes_from_labels_and_a_good_run_ends_well() throws Exception {

@@ -14,17 +14,13 @@ import dev.batchlab.events.ModelRequested;
 import dev.batchlab.events.PhaseState;
 import dev.batchlab.events.Topic;
 import dev.batchlab.messaging.EventSender;
-import dev.batchlab.modelsandbox.OllamaDouble;
 import dev.batchlab.modelsandbox.TinyModel;
 import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,46 +32,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How pipelines come in, and what is said to those that cannot run. */
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
-class RequestsTest {
+class RequestsTest extends StageStory {
     @Inject
     EventSender sender;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     @SuppressWarnings("NullAway.Init")
     String bootstrap;
-
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
-    URI service;
-
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private OllamaDouble ollama;
-
-    @SuppressWarnings("NullAway.Init")
-    private Pipelines pipelines;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = Folders.fresh();
-        ollama = new OllamaDouble(folder.resolve("ollama"));
-        pipelines = new Pipelines(service);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        ollama.close();
-        Folders.remove(folder);
-    }
 
     @Test
     void a_pipeline_may_be_asked_for_by_an_event_and_tells_its_phases_in_order() throws Exception {

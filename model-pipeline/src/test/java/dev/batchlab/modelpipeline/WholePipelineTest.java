@@ -4,48 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.devstack.testing.StageTestResource;
-import dev.batchlab.modelsandbox.OllamaDouble;
 import dev.batchlab.modelsandbox.Workbench;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From weights to verdict: real safetensors, real GGUF, real processes; Ollama, converter, quantizer and trainer are doubles. */
 @QuarkusTest
 @QuarkusTestResource(StageTestResource.class)
-class WholePipelineTest {
-    @TestHTTPResource("/")
-    @SuppressWarnings("NullAway.Init")
-    URI service;
-
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private OllamaDouble ollama;
-
-    @SuppressWarnings("NullAway.Init")
-    private Pipelines pipelines;
-
-    @BeforeEach
-    void start() throws Exception {
-        folder = Folders.fresh();
-        ollama = new OllamaDouble(folder.resolve("ollama"));
-        pipelines = new Pipelines(service);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        ollama.close();
-        Folders.remove(folder);
-    }
-
+class WholePipelineTest extends StageStory {
     @Test
     void two_models_of_known_accuracy_are_judged_rightly() throws Exception {
         Workbench bench = new Workbench(folder, ollama.url(), 400);

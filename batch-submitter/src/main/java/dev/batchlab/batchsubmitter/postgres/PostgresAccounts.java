@@ -8,6 +8,7 @@ import dev.batchlab.batchsubmitter.HoldReason;
 import dev.batchlab.batchsubmitter.ProviderAccess;
 import dev.batchlab.batchsubmitter.RecallBatch;
 import dev.batchlab.batchsubmitter.Restorations;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import dev.batchlab.batchsubmitter.HoldReason;
 import dev.batchlab.batchsubmitter.Spending;
 import dev.batchlab.events.ExperimentHeld;
 import dev.batchlab.messaging.Outbox;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;

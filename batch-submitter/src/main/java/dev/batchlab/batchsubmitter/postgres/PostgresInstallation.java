@@ -1,6 +1,7 @@
 package dev.batchlab.batchsubmitter.postgres;
 
 import dev.batchlab.batchsubmitter.Installation;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 

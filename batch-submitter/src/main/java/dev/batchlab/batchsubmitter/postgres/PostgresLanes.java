@@ -2,6 +2,7 @@ package dev.batchlab.batchsubmitter.postgres;
 
 import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.Lanes;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package dev.batchlab.batchsubmitter.postgres;
 
 import dev.batchlab.batchsubmitter.LedgerFigures;
 import dev.batchlab.messaging.Metric;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;

@@ -4,6 +4,7 @@ import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.online.AccountLoad;
 import dev.batchlab.batchsubmitter.online.OnlineBatch;
 import dev.batchlab.batchsubmitter.online.OnlineBatches;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

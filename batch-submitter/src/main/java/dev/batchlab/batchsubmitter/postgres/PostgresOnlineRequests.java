@@ -4,6 +4,7 @@ import dev.batchlab.batchsubmitter.online.OnlineBatch;
 import dev.batchlab.batchsubmitter.online.OnlineCounts;
 import dev.batchlab.batchsubmitter.online.OnlineRequest;
 import dev.batchlab.batchsubmitter.online.OnlineRequests;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.batchlab.batchsubmitter.cleanup.Leftover;
 import dev.batchlab.batchsubmitter.cleanup.ProviderFiles;
 import dev.batchlab.events.ArchivedFile;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.batchlab.batchsubmitter.AccountRef;
 import dev.batchlab.batchsubmitter.FoundBatch;
 import dev.batchlab.batchsubmitter.Restorations;
 import dev.batchlab.messaging.Restoration;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

@@ -17,6 +17,7 @@ import dev.batchlab.batchsubmitter.SubmissionState;
 import dev.batchlab.batchsubmitter.Submissions;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.messaging.Jobs;
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter.postgres;
 
+import dev.batchlab.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.batchlab.modelpipeline.postgres;
 
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.GpuLeases;
 import dev.batchlab.modelpipeline.ModelPipelineConfig;
 import jakarta.enterprise.context.ApplicationScoped;

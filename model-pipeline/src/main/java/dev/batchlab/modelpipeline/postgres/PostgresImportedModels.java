@@ -1,5 +1,6 @@
 package dev.batchlab.modelpipeline.postgres;
 
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.ImportedModels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -2,6 +2,7 @@ package dev.batchlab.modelpipeline.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.Phase;
 import dev.batchlab.modelpipeline.PhaseRecord;
 import dev.batchlab.modelpipeline.Run;

@@ -1,6 +1,7 @@
 package dev.batchlab.modelpipeline.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.SampleAnswer;
 import dev.batchlab.modelpipeline.Samples;
 import jakarta.enterprise.context.ApplicationScoped;

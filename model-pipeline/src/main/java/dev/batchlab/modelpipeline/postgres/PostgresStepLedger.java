@@ -1,6 +1,7 @@
 package dev.batchlab.modelpipeline.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.Fingerprint;
 import dev.batchlab.modelpipeline.Output;
 import dev.batchlab.modelpipeline.Phase;

@@ -1,5 +1,6 @@
 package dev.batchlab.modelpipeline.postgres;
 
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.modelpipeline.Digests;
 import dev.batchlab.modelpipeline.Output;
 import io.quarkus.narayana.jta.QuarkusTransaction;

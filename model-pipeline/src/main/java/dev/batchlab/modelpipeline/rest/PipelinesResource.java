@@ -10,6 +10,7 @@ import dev.batchlab.modelpipeline.Run;
 import dev.batchlab.modelpipeline.Runs;
 import dev.batchlab.modelpipeline.StepLedger;
 import dev.batchlab.modelpipeline.config.LegacyImport;
+import dev.batchlab.web.Problem;
 import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,8 +65,9 @@ public class PipelinesResource {
         try {
             json = EventJson.mapper().readTree(body);
         } catch (JsonProcessingException e) {
-            return problem(
+            return Problem.of(
                     400,
+                    null,
                     "the body is not JSON: " + e.getOriginalMessage(),
                     "send YAML with Content-Type application/yaml");
         }
@@ -167,13 +169,6 @@ public class PipelinesResource {
     }
 
     private static Response unknown(String id) {
-        return problem(404, "no pipeline is called " + id, "look at GET /pipelines");
-    }
-
-    private static Response problem(int status, String message, String fix) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("errors", List.of(Map.of("message", message, "fix", fix))))
-                .build();
+        return Problem.of(404, null, "no pipeline is called " + id, "look at GET /pipelines");
     }
 }

@@ -1,6 +1,7 @@
 package dev.batchlab.requestbuilder.rest;
 
 import dev.batchlab.requestbuilder.PurgeExperiment;
+import dev.batchlab.web.Problem;
 import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,15 +57,7 @@ public class PurgeResource {
         try {
             return Response.ok(purgeExperiment.purge(id, body.digests())).build();
         } catch (IllegalStateException e) {
-            return Response.status(409)
-                    .entity(Map.of(
-                            "errors",
-                            List.of(Map.of(
-                                    "message",
-                                    String.valueOf(e.getMessage()),
-                                    "fix",
-                                    "delete it first: ./batchlab delete " + id))))
-                    .build();
+            return Problem.of(409, null, String.valueOf(e.getMessage()), "delete it first: ./batchlab delete " + id);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.batchlab.statuspoller.postgres;
 
 import dev.batchlab.messaging.Metric;
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.statuspoller.WatchFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

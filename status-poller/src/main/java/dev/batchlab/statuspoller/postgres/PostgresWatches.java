@@ -3,6 +3,7 @@ package dev.batchlab.statuspoller.postgres;
 import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.BatchSubmitted;
 import dev.batchlab.events.EventJson;
+import dev.batchlab.messaging.Sql;
 import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.statuspoller.AccountKey;
 import dev.batchlab.statuspoller.OpenWatch;

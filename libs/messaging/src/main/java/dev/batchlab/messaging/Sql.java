@@ -1,6 +1,5 @@
-package dev.batchlab.batchsubmitter.postgres;
+package dev.batchlab.messaging;
 
-import dev.batchlab.messaging.DatabaseTrouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,34 +13,40 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a statement in the current transaction. */
+/** Runs a statement in the current transaction. Every failure is trouble of the database, to be tried again. */
 @ApplicationScoped
-class Sql {
+public class Sql {
     private final DataSource database;
+    private final String stage;
 
-    Sql(DataSource database) {
+    Sql(DataSource database, @ConfigProperty(name = "quarkus.application.name") String stage) {
         this.database = database;
+        this.stage = stage;
     }
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** @return rows changed */
-    int update(String sql, @Nullable Object... values) {
+    /**
+     * @param values times as {@link Instant}, lists of texts as collections
+     * @return rows changed
+     */
+    public int update(String sql, @Nullable Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, values);
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new DatabaseTrouble("Cannot write to the ledger", e);
+            throw new DatabaseTrouble("Cannot write to the tables of " + stage, e);
         }
     }
 
-    <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
+    public <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, values);
@@ -53,15 +58,16 @@ class Sql {
             }
             return found;
         } catch (SQLException e) {
-            throw new DatabaseTrouble("Cannot read the ledger", e);
+            throw new DatabaseTrouble("Cannot read the tables of " + stage, e);
         }
     }
 
-    <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) {
+    public <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) {
         return list(sql, reader, values).stream().findFirst();
     }
 
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    /** A time of a row, where there is one. */
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
