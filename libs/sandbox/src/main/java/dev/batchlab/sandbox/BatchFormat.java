@@ -50,6 +50,11 @@ public interface BatchFormat {
         return true;
     }
 
+    /** Whether a batch can carry metadata that tell which attempt it is. */
+    default boolean tellsAttempts() {
+        return true;
+    }
+
     /** What a recorded line says about its own fate. */
     RecordedRow recorded(byte[] line);
 

@@ -8,6 +8,7 @@ import dev.batchlab.sandbox.faults.Fault;
 import dev.batchlab.sandbox.faults.FaultBook;
 import dev.batchlab.sandbox.faults.FaultName;
 import dev.batchlab.sandbox.faults.Occasion;
+import dev.batchlab.sandbox.ledger.Attempts;
 import dev.batchlab.sandbox.ledger.LedgerEntry;
 import dev.batchlab.sandbox.ledger.LedgerOutcome;
 import dev.batchlab.sandbox.replay.Recordings;
@@ -24,26 +25,32 @@ final class RowSettler {
     private final FaultBook faults;
     private final @Nullable Recordings recordings;
     private final Warnings warnings;
+    private final Attempts attempts;
 
-    RowSettler(AnswerWriter writer, FaultBook faults, @Nullable Recordings recordings, Warnings warnings) {
+    RowSettler(
+            AnswerWriter writer,
+            FaultBook faults,
+            @Nullable Recordings recordings,
+            Warnings warnings,
+            Attempts attempts) {
         this.writer = writer;
         this.faulty = new FaultyAnswers(writer);
         this.faults = faults;
         this.recordings = recordings;
         this.warnings = warnings;
+        this.attempts = attempts;
     }
 
     SettledRow execute(SandboxBatch batch, BatchFormat format, int lineNumber, byte[] line, Instant now) {
         ModelRequest request = format.read(batch.order(), line);
-        Optional<Fault> fault = faults.fire(Occasion.row(
-                batch.order().provider(),
-                request.model(),
-                request.customId(),
-                batch.number(),
-                batch.order().attempt()));
+        BatchOrder order = batch.order();
+        int attempt = format.tellsAttempts() ? order.attempt() : attempts.next(order.account(), request.customId());
+        Optional<Fault> fault = faults.fire(
+                Occasion.row(order.provider(), request.model(), request.customId(), batch.number(), attempt));
         Row row = new Row(
                 batch,
                 request,
+                attempt,
                 rowId(batch, lineNumber),
                 now,
                 fault.map(Fault::fault).orElse(null));
@@ -60,7 +67,7 @@ final class RowSettler {
     SettledRow neverRan(
             SandboxBatch batch, BatchFormat format, int lineNumber, byte[] line, BatchStatus end, Instant now) {
         ModelRequest request = format.read(batch.order(), line);
-        Row row = new Row(batch, request, rowId(batch, lineNumber), now, null);
+        Row row = new Row(batch, request, batch.order().attempt(), rowId(batch, lineNumber), now, null);
         LedgerOutcome outcome = end == BatchStatus.EXPIRED ? LedgerOutcome.EXPIRED : LedgerOutcome.CANCELLED;
         byte[] told = format.neverRan(request.customId(), end, row.id());
         return new SettledRow(
@@ -80,7 +87,7 @@ final class RowSettler {
                     List.of(),
                     List.of(format.refused(request, refusal.get(), row.id())));
         }
-        int attempt = row.batch().order().attempt();
+        int attempt = row.attempt();
         Answer answer = writer.answer(request.prompt(), request.customId(), attempt);
         Answer shown = fault == null ? answer : faulty.altered(answer, fault, request, attempt);
         byte[] line = format.succeeded(request, shown, row.id(), row.now());
@@ -131,6 +138,7 @@ final class RowSettler {
     private record Row(
             SandboxBatch batch,
             ModelRequest request,
+            int attempt,
             String id,
             Instant now,
             @Nullable FaultName fault) {

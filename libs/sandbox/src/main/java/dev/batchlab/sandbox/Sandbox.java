@@ -1,6 +1,7 @@
 package dev.batchlab.sandbox;
 
 import dev.batchlab.sandbox.answers.AnswerWriter;
+import dev.batchlab.sandbox.ledger.Attempts;
 import dev.batchlab.sandbox.ledger.LedgerAudit;
 import dev.batchlab.sandbox.ledger.LedgerFilter;
 import dev.batchlab.sandbox.ledger.LedgerSummary;
@@ -49,7 +50,9 @@ public final class Sandbox implements AutoCloseable {
         Dialects dialects = new Dialects(found, config.limits());
         Start start = new Start(store, config.clock());
         BatchDesk batches = new BatchDesk(store, config.clock(), config.timings(), dialects, start);
-        RowSettler settler = new RowSettler(new AnswerWriter(config.seed()), store.faults(), recordings, warnings);
+        Attempts attempts = new Attempts(store.ledger());
+        RowSettler settler =
+                new RowSettler(new AnswerWriter(config.seed()), store.faults(), recordings, warnings, attempts);
         SingleRequests singles = new SingleRequests(store, settler, config.clock());
         this.world = new SandboxWorld(config, store, files, batches, singles, dialects, warnings);
         config.faults().forEach(world::addFault);

@@ -84,6 +84,11 @@ final class MessageFormat implements BatchFormat {
     }
 
     @Override
+    public boolean tellsAttempts() {
+        return false;
+    }
+
+    @Override
     public RecordedRow recorded(byte[] line) {
         JsonNode result = parse(line).path("result");
         JsonNode usage = result.path("message").path("usage");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.sandbox.faults.Fault;
 import dev.batchlab.sandbox.faults.FaultName;
+import dev.batchlab.sandbox.faults.FaultScript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -117,6 +118,21 @@ class RowsTest {
         long cached = usage.path("cache_read_input_tokens").asLong();
         assertThat(cached).isPositive();
         assertThat(input + cached).isEqualTo(lab.sandbox().ledgerSummary().inputTokens());
+    }
+
+    @Test
+    void a_fault_of_the_first_attempt_spares_the_second_though_no_metadata_tells_them_apart() {
+        FaultScript.parse("[{fault: row_error, match: {attempt: 1}, params: {status: 500}}]")
+                .forEach(lab::fault);
+
+        JsonNode first = lab.run(ClaudeLab.item("a")).get(0);
+        lab.close();
+        lab = ClaudeLab.at(home);
+        List<JsonNode> second = lab.run(ClaudeLab.item("a"), ClaudeLab.item("b"));
+
+        assertThat(first.at("/result/type").asText()).isEqualTo("errored");
+        assertThat(byId(second, "a").at("/result/type").asText()).isEqualTo("succeeded");
+        assertThat(byId(second, "b").at("/result/type").asText()).isEqualTo("errored");
     }
 
     @Test
