@@ -3,6 +3,7 @@ package dev.batchlab.aggregator;
 import dev.batchlab.events.ResultsParsed;
 import dev.batchlab.results.CellGroup;
 import dev.batchlab.results.Cells;
+import dev.batchlab.results.ChoiceCount;
 import dev.batchlab.results.ErrorGroup;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface Results {
 
     /** All cells, like ones counted together. */
     List<CellGroup> tally(String experimentId);
+
+    /** What the settled cells chose, like ones counted together; empty for an experiment without choices. */
+    List<ChoiceCount> choices(String experimentId);
 
     /** Every reading of every attempt at one request, oldest first. */
     List<ResultsParsed> of(String experimentId, String customId);

@@ -104,6 +104,7 @@ public class Summaries {
         List<SubmissionFacts> sent = shards.submissions(facts.experimentId());
         SummaryBuilder builder = new SummaryBuilder();
         results.tally(facts.experimentId()).forEach(builder::cells);
+        results.choices(facts.experimentId()).forEach(builder::choices);
         results.failures(facts.experimentId()).forEach(builder::error);
         packed.stream()
                 .filter(shard -> shard.attempt() == 1 && !shard.reopens())

@@ -88,6 +88,9 @@ class EventsInFilesOutTest {
         assertThat(summary.at("/cost_usd").decimalValue().toPlainString()).isEqualTo("0.001620");
         assertThat(summary.at("/lines/total").asInt()).isEqualTo(9);
         assertThat(summary.at("/batches")).hasSize(5);
+        assertThat(summary.at("/choices/judged").asInt()).isEqualTo(6);
+        assertThat(summary.at("/choices/correct").asInt()).isEqualTo(3);
+        assertThat(summary.at("/choices/chosen").toString()).isEqualTo("{\"A\":6}");
 
         Map<String, String> files =
                 unzip(get(path + "/export", BodyHandlers.ofByteArray()).body());

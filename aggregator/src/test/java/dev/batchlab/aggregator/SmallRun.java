@@ -250,7 +250,9 @@ final class SmallRun {
                 outcome == Outcome.PROVIDER_ERROR ? new RequestError("server", "500", "boom\u0000") : null,
                 "answers@1",
                 "gpt-4.1-2025-04-14",
-                NOON.plusSeconds(attempt));
+                NOON.plusSeconds(attempt),
+                valid ? "A" : null,
+                cell % 2 == 0 ? "A" : "B");
     }
 
     BatchParsed parsed(String shard, int attempt, int submission, Map<Outcome, Integer> outcomes) throws IOException {

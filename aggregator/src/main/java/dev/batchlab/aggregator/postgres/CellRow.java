@@ -7,7 +7,7 @@ import dev.batchlab.events.CellRef;
 record CellRow(String experimentId, CellRef cell, CellState state) {
     static final String COLUMNS = """
             experiment_id, cell_index, model, group_name, row_no, settled, outcome, status, forms, attempts, records,
-            input, cached, output, reasoning, cost, list_cost""";
+            input, cached, output, reasoning, cost, list_cost, choice, gold""";
 
     static Unnest<CellRow> asArrays() {
         return new Unnest<CellRow>()
@@ -27,7 +27,9 @@ record CellRow(String experimentId, CellRef cell, CellState state) {
                 .number(row -> row.state.usage().output())
                 .number(row -> row.state.usage().reasoning())
                 .decimal(row -> row.state.cost().usd())
-                .decimal(row -> row.state.cost().listUsd());
+                .decimal(row -> row.state.cost().listUsd())
+                .text(row -> row.state.choice())
+                .text(row -> row.state.gold());
     }
 
     /** The columns of the state alone, under the key. */
@@ -45,7 +47,9 @@ record CellRow(String experimentId, CellRef cell, CellState state) {
                 .number(row -> row.state.usage().output())
                 .number(row -> row.state.usage().reasoning())
                 .decimal(row -> row.state.cost().usd())
-                .decimal(row -> row.state.cost().listUsd());
+                .decimal(row -> row.state.cost().listUsd())
+                .text(row -> row.state.choice())
+                .text(row -> row.state.gold());
     }
 
     /** A cell that is there already and stands differently now. */

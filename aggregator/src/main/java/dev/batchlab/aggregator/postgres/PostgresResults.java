@@ -7,6 +7,7 @@ import dev.batchlab.aggregator.Results;
 import dev.batchlab.events.EventJson;
 import dev.batchlab.events.ResultsParsed;
 import dev.batchlab.results.CellGroup;
+import dev.batchlab.results.ChoiceCount;
 import dev.batchlab.results.ErrorGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -124,6 +125,14 @@ public class PostgresResults implements Results {
                        case when count(list_cost) = count(*) then sum(list_cost) end as list_cost
                 from cell where experiment_id = ?
                 group by model, group_name, settled, outcome, status, forms""", experimentId);
+    }
+
+    @Override
+    public List<ChoiceCount> choices(String experimentId) {
+        return sql.query(TallyRows::choices, """
+                select model, group_name, outcome, choice, gold, count(*) as cells
+                from cell where experiment_id = ? and settled and (choice is not null or gold is not null)
+                group by model, group_name, outcome, choice, gold""", experimentId);
     }
 
     @Override

@@ -16,7 +16,8 @@ record ResultRow(ResultsParsed event, @Nullable RequestError error) {
 
     static final String COLUMNS = """
             experiment_id, cell_index, attempt, submission, rules_revision, rules_order, outcome, is_final, custom_id,
-            forms, input, cached, output, reasoning, cost, list_cost, error_kind, error_code, error_message, event""";
+            forms, input, cached, output, reasoning, cost, list_cost, error_kind, error_code, error_message, event,
+            choice, gold""";
 
     static ResultRow of(ResultsParsed event) {
         return new ResultRow(
@@ -47,7 +48,9 @@ record ResultRow(ResultsParsed event, @Nullable RequestError error) {
                 .text(row -> row.error == null ? null : row.error.kind())
                 .text(row -> row.error == null ? null : row.error.code())
                 .text(row -> row.error == null ? null : shortened(row.error.message()))
-                .bytes(row -> EventJson.write(row.event));
+                .bytes(row -> EventJson.write(row.event))
+                .text(row -> row.event.choice())
+                .text(row -> row.event.gold());
     }
 
     private static @Nullable String shortened(@Nullable String message) {

@@ -97,7 +97,7 @@ final class ResultTables {
         Map<Long, List<RecordedAttempt>> cells = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 select cell_index, attempt, submission, outcome, is_final, rules_revision, forms, input, cached, output,
-                       reasoning, cost, list_cost
+                       reasoning, cost, list_cost, choice, gold
                 from result where experiment_id = ? and cell_index = any (?)""")) {
             Sql.bind(select, experimentId, indexes);
             try (ResultSet row = select.executeQuery()) {
@@ -112,7 +112,9 @@ final class ResultTables {
                                             row.getString(6)),
                                     row.getString(7),
                                     new Usage(row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11)),
-                                    new Cost(row.getBigDecimal(12), row.getBigDecimal(13))));
+                                    new Cost(row.getBigDecimal(12), row.getBigDecimal(13)),
+                                    row.getString(14),
+                                    row.getString(15)));
                 }
             }
         }
@@ -127,11 +129,12 @@ final class ResultTables {
         try (PreparedStatement update = connection.prepareStatement("""
                 update cell set settled = n.settled, outcome = n.outcome, status = n.status, forms = n.forms,
                        attempts = n.attempts, records = n.records, input = n.input, cached = n.cached, output = n.output,
-                       reasoning = n.reasoning, cost = n.cost, list_cost = n.list_cost
+                       reasoning = n.reasoning, cost = n.cost, list_cost = n.list_cost,
+                       choice = n.choice, gold = n.gold
                 from """
                 + " " + arrays.sql()
                 + " as n(cell_index, settled, outcome, status, forms, attempts, records, input, cached, output,"
-                + " reasoning, cost, list_cost) where cell.experiment_id = ? and cell.cell_index = any (?)"
+                + " reasoning, cost, list_cost, choice, gold) where cell.experiment_id = ? and cell.cell_index = any (?)"
                 + " and cell.cell_index = n.cell_index")) {
             arrays.bind(update, changed);
             // the keys stand there twice so that they are looked up, also while the planner takes the experiment for a

@@ -4,6 +4,7 @@ import dev.batchlab.events.Cost;
 import dev.batchlab.events.Outcome;
 import dev.batchlab.events.Usage;
 import dev.batchlab.results.CellGroup;
+import dev.batchlab.results.ChoiceCount;
 import dev.batchlab.results.ErrorGroup;
 import dev.batchlab.results.FormTally;
 import dev.batchlab.results.ValidationStatus;
@@ -27,6 +28,16 @@ final class TallyRows {
                 row.getLong("attempts"),
                 new Usage(row.getLong("input"), row.getLong("cached"), row.getLong("output"), row.getLong("reasoning")),
                 new Cost(row.getBigDecimal("cost"), row.getBigDecimal("list_cost")));
+    }
+
+    static ChoiceCount choices(ResultSet row) throws SQLException {
+        return new ChoiceCount(
+                row.getString("model"),
+                row.getString("group_name"),
+                Outcome.named(row.getString("outcome")),
+                row.getString("choice"),
+                row.getString("gold"),
+                row.getLong("cells"));
     }
 
     static ErrorGroup errors(ResultSet row) throws SQLException {

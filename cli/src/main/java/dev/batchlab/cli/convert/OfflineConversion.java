@@ -117,7 +117,7 @@ final class OfflineConversion {
             try (Stream<Cell> cells = matrix.cells(Release.ALL)) {
                 for (Iterator<Cell> each = cells.iterator(); each.hasNext(); ) {
                     Cell cell = each.next();
-                    visitor.visit(new ManifestEntry(cell.wireId(), cell.ref(), cell.referenceLength()));
+                    visitor.visit(new ManifestEntry(cell.wireId(), cell.ref(), cell.referenceLength(), cell.gold()));
                 }
             }
         };

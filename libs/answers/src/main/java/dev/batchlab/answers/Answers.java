@@ -17,6 +17,8 @@ public final class Answers {
      */
     public static Reading read(AnswerRules rules, String answerText, AnswerContext context) {
         return rules.match(
-                scored -> ScoredReading.of(scored, answerText), free -> FreeTextReading.of(free, answerText, context));
+                scored -> ScoredReading.of(scored, answerText),
+                free -> FreeTextReading.of(free, answerText, context),
+                choice -> ChoiceReading.of(choice, answerText));
     }
 }

@@ -13,7 +13,7 @@ public record FreeText(
         @Nullable Integer minLength, @Nullable LengthRatio lengthRatio) implements AnswerRules {
 
     @Override
-    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free) {
+    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free, Function<Choice, T> choice) {
         return free.apply(this);
     }
 }

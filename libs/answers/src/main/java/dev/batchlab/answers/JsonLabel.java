@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,16 @@ final class JsonLabel {
 
     private JsonLabel() {}
 
+    /** A field's text. @param found whether the object has the field at all; @param text null unless it is a single text */
+    record Value(boolean found, @Nullable String text) {}
+
     /** Empty where the answer is no single JSON object, and so must be read as words. */
     static Optional<LabelReading> read(LabelSet labels, String answer) {
+        return value(Set.of("label"), answer).map(value -> judge(labels, value.found(), value.text()));
+    }
+
+    /** The text of the one field of these that the object has; of several, none. */
+    static Optional<Value> value(Set<String> fields, String answer) {
         String text = answer.strip();
         Matcher fence = FENCE.matcher(text);
         if (fence.matches()) {
@@ -35,18 +44,18 @@ final class JsonLabel {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             String given = null;
-            boolean found = false;
+            int found = 0;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean label = parser.currentName().equals("label");
+                boolean wanted = fields.contains(parser.currentName());
                 JsonToken value = parser.nextToken();
-                found |= label;
-                given = label && value == JsonToken.VALUE_STRING ? parser.getText() : given;
+                found += wanted ? 1 : 0;
+                given = wanted && value == JsonToken.VALUE_STRING ? parser.getText() : given;
                 parser.skipChildren();
             }
             if (parser.nextToken() != null) {
                 return Optional.empty();
             }
-            return Optional.of(judge(labels, found, given));
+            return Optional.of(new Value(found > 0, found == 1 ? given : null));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -35,7 +35,12 @@ record LabelMention(String label, boolean denied) {
 
     private static boolean standsAlone(String text, int start, int end) {
         return (start == 0 || !joins(text.codePointBefore(start), text.codePointAt(start), text, start - 2))
-                && (end == text.length() || !joins(text.codePointAt(end), text.codePointBefore(end), text, end + 1));
+                && endsAlone(text, end);
+    }
+
+    /** Whether a word that ends here is not the beginning of a longer one. */
+    static boolean endsAlone(String text, int end) {
+        return end == text.length() || !joins(text.codePointAt(end), text.codePointBefore(end), text, end + 1);
     }
 
     /** Do a neighbour and the word's edge make one word? Japanese has no spaces: there a change of script parts words. */

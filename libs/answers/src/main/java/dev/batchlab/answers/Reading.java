@@ -1,10 +1,12 @@
 package dev.batchlab.answers;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read in one answer.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param matchedPatterns the versioned form each part was written in, by {@code <id>value} and {@code <id>reason}
  * @param problems what is missing, wrong or ambiguous, a sentence each; a valid answer may have some
  * @param text the answer as it was given
+ * @param choice the option chosen; null where none was, or none was asked for
  */
 public record Reading(
         Verdict verdict,
@@ -21,12 +24,36 @@ public record Reading(
         Map<String, String> reasons,
         Map<String, String> matchedPatterns,
         List<String> problems,
-        String text) {
+        String text,
+        @Nullable String choice) {
 
     public Reading {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         matchedPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(matchedPatterns));
         problems = List.copyOf(problems);
+    }
+
+    /** A reading of answers that choose nothing. */
+    public Reading(
+            Verdict verdict,
+            Map<String, BigDecimal> values,
+            Map<String, String> reasons,
+            Map<String, String> matchedPatterns,
+            List<String> problems,
+            String text) {
+        this(verdict, values, reasons, matchedPatterns, problems, text, null);
+    }
+
+    /** The same with another choice. */
+    Reading choosing(@Nullable String option) {
+        return new Reading(verdict, values, reasons, matchedPatterns, problems, text, option);
+    }
+
+    /** The same with one problem more. */
+    public Reading noting(String problem) {
+        List<String> more = new ArrayList<>(problems);
+        more.add(problem);
+        return new Reading(verdict, values, reasons, matchedPatterns, more, text, choice);
     }
 }

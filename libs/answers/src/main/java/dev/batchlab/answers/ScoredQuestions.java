@@ -33,7 +33,7 @@ public record ScoredQuestions(
     }
 
     @Override
-    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free) {
+    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free, Function<Choice, T> choice) {
         return scored.apply(this);
     }
 }

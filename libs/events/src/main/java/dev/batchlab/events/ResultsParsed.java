@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param textRef the answer when it is longer than 256 KiB
  * @param thinkingSha256 digest of thinking text that was removed
  * @param created the provider's time of the answer, else the end of the batch
+ * @param choice the option the answer chooses; absent when it chooses none, or none was asked for
+ * @param gold the option that is right; absent when the spec names none for this cell
  */
 public record ResultsParsed(
         String experimentId,
@@ -46,7 +48,9 @@ public record ResultsParsed(
         @Nullable RequestError error,
         String rulesRevision,
         @Nullable String modelSnapshot,
-        Instant created)
+        Instant created,
+        @Nullable String choice,
+        @Nullable String gold)
         implements Event, ShardEvent {
     public ResultsParsed {
         values = values == null

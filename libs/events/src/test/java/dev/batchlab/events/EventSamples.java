@@ -120,7 +120,9 @@ final class EventSamples {
                         new RequestError("validation", "partial", "Q2: no value found"),
                         "1",
                         "gpt-4.1-2025-04-14",
-                        TIME),
+                        TIME,
+                        "B",
+                        "C"),
                 new BatchParsed(
                         EXPERIMENT,
                         SHARD,

@@ -66,6 +66,18 @@ class ExamplesTest {
         assertThat(first.referenceLength()).isGreaterThan(200);
     }
 
+    @Test
+    void the_quiz_knows_the_right_option_of_every_question() throws IOException {
+        SpecReading.Accepted example = example("quiz.yaml");
+
+        List<Cell> cells = Specs.cells(example);
+
+        assertThat(cells).hasSize(120);
+        assertThat(cells).extracting(Cell::gold).doesNotContainNull().contains("A", "B", "C", "D");
+        assertThat(cells.get(0).ref().customId()).isEqualTo("nature_q1_gpt-4.1-mini_n01");
+        assertThat(cells.get(0).gold()).isEqualTo("C");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "claude.yaml, 480, p1_claude35s_n01_t1",
@@ -109,7 +121,7 @@ class ExamplesTest {
         String readme = Files.readString(EXAMPLES.resolveSibling("README.md"));
         try (Stream<Path> specs = Files.list(EXAMPLES)) {
             assertThat(specs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
-                    .hasSize(8)
+                    .hasSize(9)
                     .allSatisfy(name -> assertThat(readme).contains("(experiments/" + name + ")"));
         }
         assertThat(Files.readAllLines(EXAMPLES.resolveSibling("demo.txt")))

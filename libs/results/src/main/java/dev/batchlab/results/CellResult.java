@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param usage sum over the attempts
  * @param cost sum over the attempts
  * @param error why the shown attempt is not valid; absent when it is
+ * @param choice the option that the shown answer chooses
+ * @param gold the option that is right
  * @param failures the attempts without a valid answer, in order
  */
 public record CellResult(
@@ -43,7 +45,52 @@ public record CellResult(
         @Nullable String modelSnapshot,
         @Nullable String finishReason,
         Instant created,
-        List<FailedAttempt> failures) {
+        List<FailedAttempt> failures,
+        @Nullable String choice,
+        @Nullable String gold) {
+
+    /** A cell that chooses nothing. */
+    public CellResult(
+            CellRef cell,
+            boolean settled,
+            Outcome outcome,
+            int shownAttempt,
+            int attempts,
+            Map<String, BigDecimal> values,
+            Map<String, String> reasons,
+            Map<String, String> matchedForms,
+            List<String> problems,
+            @Nullable String text,
+            @Nullable ArtifactRef textRef,
+            Usage usage,
+            Cost cost,
+            @Nullable RequestError error,
+            @Nullable String modelSnapshot,
+            @Nullable String finishReason,
+            Instant created,
+            List<FailedAttempt> failures) {
+        this(
+                cell,
+                settled,
+                outcome,
+                shownAttempt,
+                attempts,
+                values,
+                reasons,
+                matchedForms,
+                problems,
+                text,
+                textRef,
+                usage,
+                cost,
+                error,
+                modelSnapshot,
+                finishReason,
+                created,
+                failures,
+                null,
+                null);
+    }
 
     /**
      * Takes the records of one cell together; their order and repetitions do not matter.
@@ -79,7 +126,9 @@ public record CellResult(
                 counted.stream()
                         .filter(record -> record.outcome() != Outcome.VALID)
                         .map(FailedAttempt::of)
-                        .toList());
+                        .toList(),
+                shown.choice(),
+                shown.gold());
     }
 
     /** A released cell of which no result file has a line. */
@@ -104,6 +153,16 @@ public record CellResult(
                 null,
                 created,
                 List.of());
+    }
+
+    /** The choice, if the answer as a whole is valid: one that was cut off counts as none. */
+    public @Nullable String validChoice() {
+        return outcome == Outcome.VALID ? choice : null;
+    }
+
+    /** Whether the right option was chosen; absent where nobody says what is right or no answer came. */
+    public @Nullable Boolean correct() {
+        return gold == null || !outcome.answered() ? null : (Boolean) gold.equals(validChoice());
     }
 
     public ValidationStatus validationStatus() {

@@ -48,6 +48,9 @@ final class CsvColumns {
                 columns.add("answer");
             }
         }
+        if (shape.answer().isChoice()) {
+            columns.addAll(shape.answer().hasGold() ? List.of("choice", "gold", "correct") : List.of("choice"));
+        }
         shape.questions().forEach(question -> columns.add(question.id() + "value"));
         shape.questions().forEach(question -> columns.add(question.id() + "reason"));
         columns.addAll(ACCOUNT);
@@ -77,9 +80,21 @@ final class CsvColumns {
         if (!isMatrix() || shape.questions().isEmpty()) {
             row.add(text == null ? "" : text);
         }
+        choice(result, row);
         answers(result, row);
         account(result, row);
         return row.stream().map(WellFormed::text).map(FormulaSafe::cell).toList();
+    }
+
+    private void choice(CellResult result, List<String> row) {
+        if (!shape.answer().isChoice()) {
+            return;
+        }
+        row.add(orEmpty(result.choice()));
+        if (shape.answer().hasGold()) {
+            row.add(orEmpty(result.gold()));
+            row.add(result.correct() == null ? "" : result.correct().toString());
+        }
     }
 
     private void answers(CellResult result, List<String> row) {

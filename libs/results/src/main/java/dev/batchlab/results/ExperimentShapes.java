@@ -25,7 +25,14 @@ public final class ExperimentShapes {
                 spec.models().stream().map(Model::id).toList(),
                 spec.trials(),
                 spec.axes().stream().map(Axis::name).toList(),
-                spec.answer().rules().match(ExperimentShapes::questions, free -> List.of()),
+                spec.answer().rules().match(ExperimentShapes::questions, free -> List.of(), choice -> List.of()),
+                spec.answer()
+                        .rules()
+                        .match(
+                                scored -> AnswerShape.PLAIN,
+                                free -> AnswerShape.PLAIN,
+                                choice -> new AnswerShape(
+                                        choice.options(), spec.answer().gold() != null)),
                 merge);
     }
 
@@ -51,9 +58,16 @@ public final class ExperimentShapes {
                 resolved.path("trials").asInt(1),
                 axes,
                 questions,
+                answer(resolved.path("answer")),
                 merge.isObject()
                         ? new MergeFields(name(merge, "text"), name(merge, "tokens"), name(merge, "error"))
                         : null);
+    }
+
+    private static AnswerShape answer(JsonNode answer) {
+        List<String> options = new ArrayList<>();
+        answer.path("options").forEach(option -> options.add(option.asText()));
+        return new AnswerShape(options, answer.hasNonNull("gold"));
     }
 
     private static @Nullable String name(JsonNode merge, String field) {

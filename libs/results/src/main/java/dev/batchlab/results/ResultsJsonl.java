@@ -40,7 +40,14 @@ public final class ResultsJsonl {
         for (Map.Entry<String, BigDecimal> value : result.values().entrySet()) {
             JsonLines.decimal(json, value.getKey(), value.getValue());
         }
+        if (result.choice() != null) {
+            JsonLines.text(json, "choice", result.choice());
+        }
         json.writeEndObject();
+        if (shape.answer().hasGold()) {
+            JsonLines.text(json, "gold", result.gold());
+            correct(json, result.correct());
+        }
         texts(json, "reasons", result.reasons());
         metadata(json, result);
         JsonLines.text(json, "text", texts.textOf(result));
@@ -95,6 +102,14 @@ public final class ResultsJsonl {
         JsonLines.text(json, "model_snapshot", result.modelSnapshot());
         JsonLines.text(json, "finish_reason", result.finishReason());
         json.writeEndObject();
+    }
+
+    private static void correct(JsonGenerator json, @Nullable Boolean correct) throws IOException {
+        if (correct == null) {
+            json.writeNullField("correct");
+        } else {
+            json.writeBooleanField("correct", correct);
+        }
     }
 
     private static void usage(JsonGenerator json, Usage usage) throws IOException {

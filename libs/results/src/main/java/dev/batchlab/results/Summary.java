@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes settled cells by outcome
  * @param attempts attempts of all cells
  * @param groups progress by group and model
+ * @param choices what was chosen, and how rightly
  * @param complaints why the experiment was rejected
  */
 public record Summary(
@@ -37,6 +38,7 @@ public record Summary(
         Accounting accounting,
         List<BatchSummary> batches,
         List<GroupSummary> groups,
+        Choices choices,
         List<String> complaints) {
 
     public long count(Outcome outcome) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class SummaryBuilder {
     private final ErrorTally errors = new ErrorTally();
     private final GroupTally groups = new GroupTally();
     private final List<BatchSummary> batches = new ArrayList<>();
+    private final Map<ChoiceCount, Long> choices = new HashMap<>();
     private LineCounts lines = LineCounts.NONE;
     private long settled;
     private long seen;
@@ -33,6 +35,7 @@ public final class SummaryBuilder {
     public SummaryBuilder cell(CellResult cell) {
         cells(CellGroup.of(cell));
         errors.add(cell);
+        ChoiceCount.of(cell).ifPresent(this::choices);
         return this;
     }
 
@@ -49,6 +52,12 @@ public final class SummaryBuilder {
             statuses.merge(alike.status(), alike.cells(), Long::sum);
             alike.forms().counts().forEach((form, n) -> forms.merge(form, n * alike.cells(), Long::sum));
         }
+        return this;
+    }
+
+    /** Adds like choices of cells that are added apart. */
+    public SummaryBuilder choices(ChoiceCount alike) {
+        choices.merge(alike.times(0), alike.cells(), Long::sum);
         return this;
     }
 
@@ -115,6 +124,7 @@ public final class SummaryBuilder {
                 accounting,
                 List.copyOf(batches),
                 groups.list(),
+                Choices.of(choices),
                 complaints);
     }
 }

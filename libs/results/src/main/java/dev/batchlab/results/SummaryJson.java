@@ -60,6 +60,9 @@ public final class SummaryJson {
         accounting(json, summary.accounting());
         SummaryLists.batches(json, summary.batches());
         SummaryLists.groups(json, summary.groups());
+        if (!summary.choices().isEmpty()) {
+            ChoicesJson.write(json, summary.choices());
+        }
         if (!summary.complaints().isEmpty()) {
             SummaryLists.complaints(json, summary.complaints());
         }

@@ -89,7 +89,9 @@ final class Fixtures {
                 outcome.answered() ? null : new RequestError("server", "500", "went \"wrong\",\nsorry"),
                 "answers@1",
                 "gpt-4.1-2025-04-14",
-                NOON);
+                NOON,
+                null,
+                null);
     }
 
     static CellResult valid(CellRef cell, String text) {

@@ -1,6 +1,7 @@
 package dev.batchlab.experiments.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
 import dev.batchlab.answers.LengthRatio;
 import dev.batchlab.answers.Question;
@@ -35,11 +36,12 @@ final class AnswerPart {
         return switch (kind) {
             case "scored-questions" -> scored();
             case "text" -> text();
-            case "choice", "json-schema" -> {
+            case "choice" -> choice();
+            case "json-schema" -> {
                 draft.problem(
                         "answer.kind",
                         "answers of kind " + kind + " come with a later version",
-                        "use scored-questions or text");
+                        "use scored-questions, choice or text");
                 yield null;
             }
             default -> null;
@@ -131,6 +133,20 @@ final class AnswerPart {
             return null;
         }
         return new Answer(new FreeText(shortest, new LengthRatio(min, max)), Draft.text(ratio, "of"));
+    }
+
+    private @Nullable Answer choice() {
+        List<String> options = new ArrayList<>();
+        written.path("options").forEach(option -> options.add(option.isTextual() ? option.textValue() : ""));
+        if (options.size() < 2 || options.contains("")) {
+            return null;
+        }
+        try {
+            return new Answer(new Choice(options), null, Draft.text(written, "gold"));
+        } catch (IllegalArgumentException e) {
+            draft.problem("answer.options", String.valueOf(e.getMessage()), "give options that can be told apart");
+            return null;
+        }
     }
 
     private static @Nullable BigDecimal number(JsonNode node) {

@@ -50,6 +50,7 @@ final class ExpressionCheck {
         check("parameters.reasoningEffort", settings.reasoningEffort(), parameters);
         check("customId", customId, cell);
         check("answer.lengthRatio.of", answer == null ? null : answer.reference(), cell);
+        check("answer.gold", answer == null ? null : answer.gold(), cell);
         check("dataset.group", dataset == null ? null : dataset.group(), Vocabulary.ofRows());
     }
 

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param wireId the id the request travels under
  * @param cell the cell it stands for
  * @param referenceLength Unicode code points of the text a length ratio compares with; absent where there is none
+ * @param gold the option that is right; absent where nobody says
  */
 public record ManifestEntry(
-        String wireId, CellRef cell, @Nullable Integer referenceLength) {}
+        String wireId,
+        CellRef cell,
+        @Nullable Integer referenceLength,
+        @Nullable String gold) {
+    public ManifestEntry(String wireId, CellRef cell, @Nullable Integer referenceLength) {
+        this(wireId, cell, referenceLength, null);
+    }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.batchlab.answers.AnswerRules;
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.events.EventJson;
@@ -24,7 +25,8 @@ final class ManifestJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ScoredQuestions.class, name = "scored-questions"),
-        @JsonSubTypes.Type(value = FreeText.class, name = "text")
+        @JsonSubTypes.Type(value = FreeText.class, name = "text"),
+        @JsonSubTypes.Type(value = Choice.class, name = "choice")
     })
     private interface AnswerRulesKind {}
 }

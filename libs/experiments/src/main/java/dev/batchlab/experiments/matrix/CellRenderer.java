@@ -1,5 +1,6 @@
 package dev.batchlab.experiments.matrix;
 
+import dev.batchlab.answers.Choice;
 import dev.batchlab.events.CellRef;
 import dev.batchlab.experiments.expressions.UnresolvedExpression;
 import dev.batchlab.experiments.expressions.Values;
@@ -29,6 +30,7 @@ final class CellRenderer {
     private final CompiledSpec texts;
     private final boolean perTrial;
     private final @Nullable String formatRules;
+    private final List<String> options;
     private final Map<Model, Map<String, @Nullable Object>> models = new HashMap<>();
 
     CellRenderer(ExperimentSpec spec, Providers providers) {
@@ -37,6 +39,7 @@ final class CellRenderer {
         this.texts = new CompiledSpec(spec);
         this.perTrial = texts.requestNamesTrial();
         this.formatRules = spec.prompt().strict() ? FormatRules.of(spec) : null;
+        this.options = spec.answer().rules().match(scored -> List.of(), free -> List.of(), Choice::options);
         spec.models().forEach(model -> models.put(model, CellValues.ofModel(model)));
     }
 
@@ -65,6 +68,7 @@ final class CellRenderer {
         private final Map<String, @Nullable Object> values;
         private @Nullable Settled shared;
         private @Nullable Integer referenceLength;
+        private @Nullable String gold;
 
         private PlaceCells(Place place, Map<String, @Nullable Object> values) {
             this.place = place;
@@ -92,7 +96,7 @@ final class CellRenderer {
                     trial,
                     settled.request().temperature());
             String wireId = WireIds.of(spec.experiment(), customId, wireFormat());
-            return new Cell(ref, settled.request(), wireId, referenceLength, settled.warnings());
+            return new Cell(ref, settled.request(), wireId, referenceLength, gold, settled.warnings());
         }
 
         private Settled settled(int trial) {
@@ -109,7 +113,22 @@ final class CellRenderer {
             values.put(CellValues.TEMPERATURE_TAG, CellValues.temperatureTag(taken));
             String reference = rendered(texts.reference);
             referenceLength = reference == null ? null : reference.codePointCount(0, reference.length());
+            gold = gold();
             return parts.settle(place.model(), messages());
+        }
+
+        /** Where the text comes out empty nobody knows what is right there. */
+        private @Nullable String gold() {
+            String rendered =
+                    texts.gold == null ? "" : orEmpty(rendered(texts.gold)).strip();
+            if (!rendered.isEmpty() && !options.contains(rendered)) {
+                throw problem(
+                        place,
+                        "answer.gold",
+                        "\"" + rendered + "\" is none of the options " + String.join(", ", options),
+                        "write it as it stands in answer.options, or leave it empty where it is not known");
+            }
+            return rendered.isEmpty() ? null : rendered;
         }
 
         private List<ChatMessage> messages() {
@@ -162,6 +181,10 @@ final class CellRenderer {
         String file = row == null ? null : row.file();
         Integer line = row == null ? null : (Integer) row.line();
         return new UnusableCell(new SpecProblem(key, file, line, message, fix), place.description());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static Map<String, String> ids(Map<String, AxisEntry> entries) {

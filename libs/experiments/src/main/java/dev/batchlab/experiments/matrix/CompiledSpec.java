@@ -21,6 +21,7 @@ final class CompiledSpec {
     final List<Message> messages;
     final Keyed customId;
     final @Nullable Keyed reference;
+    final @Nullable Keyed gold;
     final @Nullable Keyed temperature;
     final @Nullable Keyed maxOutputTokens;
     final @Nullable Keyed topP;
@@ -31,6 +32,7 @@ final class CompiledSpec {
         messages = messages(spec.prompt().messages());
         customId = new Keyed("customId", CompiledText.of(spec.customId()));
         reference = keyed("answer.lengthRatio.of", spec.answer().reference());
+        gold = keyed("answer.gold", spec.answer().gold());
         Parameters parameters = spec.parameters();
         temperature = keyed("parameters.temperature", parameters.temperature());
         maxOutputTokens = keyed("parameters.maxOutputTokens", parameters.maxOutputTokens());
@@ -43,7 +45,7 @@ final class CompiledSpec {
     boolean requestNamesTrial() {
         return Stream.concat(
                         messages.stream().map(Message::content),
-                        Stream.of(reference, temperature, maxOutputTokens, topP, seed, reasoningEffort))
+                        Stream.of(reference, gold, temperature, maxOutputTokens, topP, seed, reasoningEffort))
                 .filter(Objects::nonNull)
                 .anyMatch(keyed -> keyed.text().names(CellValues.TRIAL));
     }

@@ -1,5 +1,6 @@
 package dev.batchlab.experiments.matrix;
 
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.Question;
 import dev.batchlab.answers.ReasonPolicy;
 import dev.batchlab.answers.ScoredQuestions;
@@ -11,21 +12,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words that tell a model exactly how to write its scores: every number in range, value and reason on lines of their own.
- * In Japanese where the questions or the prompt are.
+ * The words that tell a model exactly how to write its answer: every number in range, value and reason on lines of their own; or one
+ * option and nothing else. In Japanese where the questions, the options or the prompt are.
  */
 public final class FormatRules {
     private FormatRules() {}
 
     /** What {@code prompt.format: strict} puts behind the prompt; empty for free text, which has no format. */
     public static String of(ExperimentSpec spec) {
-        return spec.answer().rules().match(scored -> rules(scored, isJapanese(spec, scored)), free -> "");
+        return spec.answer()
+                .rules()
+                .match(
+                        scored -> rules(scored, isJapanese(spec, scored)),
+                        free -> "",
+                        choice -> options(choice, isJapanese(spec, choice)));
     }
 
     /** A reminder of the same for another attempt after an answer that could not be used. */
     public static String reminder(ExperimentSpec spec) {
-        boolean japanese =
-                spec.answer().rules().match(scored -> isJapanese(spec, scored), free -> isJapanese(prompt(spec)));
+        boolean japanese = spec.answer()
+                .rules()
+                .match(
+                        scored -> isJapanese(spec, scored),
+                        free -> isJapanese(prompt(spec)),
+                        choice -> isJapanese(spec, choice));
         String opening = japanese
                 ? "前の回答は形式が正しくありませんでした。もう一度、最初から回答してください。"
                 : "An earlier answer could not be used. Please answer again from the beginning.";
@@ -35,7 +45,8 @@ public final class FormatRules {
                         scored -> rules(scored, japanese),
                         free -> japanese
                                 ? "求められた文章だけを、省略せずに最後まで書いてください。"
-                                : "Write only the text that is asked for, in full and without comments.");
+                                : "Write only the text that is asked for, in full and without comments.",
+                        choice -> options(choice, japanese));
         return opening + "\n\n" + rules;
     }
 
@@ -49,6 +60,15 @@ public final class FormatRules {
             }
         }
         return wrapped;
+    }
+
+    private static String options(Choice choice, boolean japanese) {
+        String rule = japanese
+                ? "次の選択肢のうち、ひとつだけを書かれているとおりに答えてください。理由、前置き、記号は書かないでください。"
+                : "Answer with exactly one of these options, as it is written, and with nothing else: no reason, no introduction.";
+        return choice.options().stream()
+                .map(option -> "- " + option)
+                .collect(Collectors.joining("\n", rule + "\n", ""));
     }
 
     private static String rules(ScoredQuestions scored, boolean japanese) {
@@ -109,6 +129,10 @@ public final class FormatRules {
     private static boolean isJapanese(ExperimentSpec spec, ScoredQuestions scored) {
         return isJapanese(
                 scored.questions().stream().map(Question::label).collect(Collectors.joining()) + prompt(spec));
+    }
+
+    private static boolean isJapanese(ExperimentSpec spec, Choice choice) {
+        return isJapanese(String.join("", choice.options()) + prompt(spec));
     }
 
     private static String prompt(ExperimentSpec spec) {

@@ -135,7 +135,7 @@ public final class ShardPacker {
             }
             shard.add(
                     line,
-                    new ManifestEntry(cell.wireId(), cell.ref(), cell.referenceLength()),
+                    new ManifestEntry(cell.wireId(), cell.ref(), cell.referenceLength(), cell.gold()),
                     TokenEstimate.inputTokens(cell.request()),
                     cell.request().maxOutputTokens());
         }

@@ -12,8 +12,6 @@ import dev.batchlab.events.RequestError;
 import dev.batchlab.providers.ErrorKind;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.RowError;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the line that is applied to a request. */
@@ -54,15 +52,7 @@ final class LineJudge {
         if (reading == null || !"length".equals(finishReason)) {
             return reading;
         }
-        List<String> problems = new ArrayList<>(reading.problems());
-        problems.add("the answer was cut off at the output limit; raise maxOutputTokens");
-        return new Reading(
-                reading.verdict(),
-                reading.values(),
-                reading.reasons(),
-                reading.matchedPatterns(),
-                problems,
-                reading.text());
+        return reading.noting("the answer was cut off at the output limit; raise maxOutputTokens");
     }
 
     private static RowError nothingSaid() {

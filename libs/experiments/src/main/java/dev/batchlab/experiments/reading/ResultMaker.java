@@ -60,7 +60,9 @@ final class ResultMaker {
                 finding.error(),
                 Answers.REVISION,
                 finding.modelSnapshot(),
-                created);
+                created,
+                reading == null ? null : reading.choice(),
+                request.gold());
     }
 
     private boolean isFinal(Finding finding) {

@@ -3,6 +3,7 @@ package dev.batchlab.experiments.spec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
 import dev.batchlab.answers.LengthRatio;
 import dev.batchlab.answers.ScoredQuestions;
@@ -103,7 +104,11 @@ final class SpecJson {
     }
 
     private static void answer(ObjectNode json, Answer answer) {
-        answer.rules().match(scored -> scored(json, scored), free -> text(json, free, answer));
+        answer.rules()
+                .match(
+                        scored -> scored(json, scored),
+                        free -> text(json, free, answer),
+                        choice -> choice(json, choice, answer));
     }
 
     private static ObjectNode scored(ObjectNode json, ScoredQuestions rules) {
@@ -132,6 +137,14 @@ final class SpecJson {
                 bounds.put("max", ratio.max());
             }
         }
+        return json;
+    }
+
+    private static ObjectNode choice(ObjectNode json, Choice rules, Answer answer) {
+        json.put("kind", "choice");
+        ArrayNode options = json.putArray("options");
+        rules.options().forEach(options::add);
+        put(json, "gold", answer.gold());
         return json;
     }
 

@@ -91,7 +91,7 @@ class BadSpecTest {
             id: p2                       | id: p1                          | axes.persona[1].id | the id "p1" stands twice
             range: [0, 100]              | range: [100, 0]                 | answer.range  | upside down
             kind: scored-questions       | kind: scored                    | answer.kind   | not one of the possible values
-            kind: scored-questions       | kind: choice                    | answer.kind   | come with a later version
+            kind: scored-questions       | kind: choice                    | answer.options | the key is missing
             temperature: 0.9             | temperature: [0.9]              | axes.persona[1].temperature | a list, not a text or a number or true or false
             "Rate it."                   | "Rate {text.name}."             | prompt.user   | {text.name}: there is no "text"
             "Rate it."                   | "Rate {persona.nam}."           | prompt.user   | persona has no "nam"; it has id, name, system, temperature

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.batchlab.answers.AnswerRules;
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
 import dev.batchlab.answers.LengthRatio;
 import dev.batchlab.answers.Question;
@@ -31,7 +32,7 @@ class ManifestTest {
     @Test
     void what_was_written_is_read_back_with_either_kind_of_answer_rules() throws IOException {
         var free = new FreeText(3, new LengthRatio(new BigDecimal("0.5"), new BigDecimal("2.0")));
-        for (AnswerRules rules : List.of(SCORED, free, new FreeText(null, null))) {
+        for (AnswerRules rules : List.of(SCORED, free, new FreeText(null, null), new Choice(List.of("A", "B")))) {
             byte[] manifest = written(header(2, rules), entry(0), entry(1));
 
             try (var reader = new ManifestReader(new ByteArrayInputStream(manifest))) {
@@ -79,7 +80,7 @@ class ManifestTest {
     private static ManifestEntry entry(int index) {
         var cell = new CellRef(
                 index, "p1_n0" + index, "gpt-4.1", "OpenAI", Map.of("persona", "p1"), "all", null, 1, BigDecimal.ONE);
-        return new ManifestEntry("p1_n0" + index, cell, 120);
+        return new ManifestEntry("p1_n0" + index, cell, 120, index == 0 ? null : "B");
     }
 
     private static byte[] written(ManifestHeader header, ManifestEntry... entries) throws IOException {

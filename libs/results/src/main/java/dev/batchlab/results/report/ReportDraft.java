@@ -34,6 +34,9 @@ final class ReportDraft {
         if (!shape.questions().isEmpty() && !scores.entries("model").isEmpty()) {
             scores(blocks, scores);
         }
+        if (!summary.choices().isEmpty()) {
+            blocks.addAll(ChoiceDraft.blocks(shape, summary.choices()));
+        }
         groups(blocks, summary);
         quality(blocks, summary);
         errors(blocks, summary);

@@ -1,5 +1,6 @@
 package dev.batchlab.results.report;
 
+import dev.batchlab.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,6 +23,14 @@ final class Words {
 
     static String percent(long part, long whole) {
         return whole == 0 ? "–" : String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
+    }
+
+    static String percents(Interval interval) {
+        return String.format(Locale.ROOT, "%.2f – %.2f %%", 100 * interval.low(), 100 * interval.high());
+    }
+
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", share);
     }
 
     static String spread(double mean, double deviation, long n) {

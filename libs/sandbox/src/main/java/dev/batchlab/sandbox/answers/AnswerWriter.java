@@ -27,13 +27,13 @@ public final class AnswerWriter {
                 .orElseGet(() -> firstPart(text(prompt, dice)));
     }
 
-    /** An answer that must not be taken for a valid one: out of range, not whole, or prose; for other prompts a single letter. */
+    /** An answer that must not be taken for a valid one: out of range, not whole, or prose; two options at once; for other prompts a single letter. */
     public String invalid(Prompt prompt, String customId, int attempt) {
         Dice dice = Dice.of(seed, prompt.fingerprint(), customId, Integer.toString(attempt), "invalid");
         Reading reading = readings.of(prompt);
         Optional<ScoredQuestions> questions = reading.questions();
         if (questions.isEmpty()) {
-            return "A";
+            return ChoiceAnswer.undecided(prompt).orElse("A");
         }
         return switch (dice.below(3)) {
             case 0 -> ScoredAnswer.write(questions.get().outOfRange(), reading, prompt, dice);

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.batchlab.answers.AnswerContext;
 import dev.batchlab.answers.Answers;
+import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.Question;
 import dev.batchlab.answers.Reading;
 import dev.batchlab.answers.ReasonPolicy;
@@ -15,9 +16,9 @@ import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.answers.Verdict;
 import dev.batchlab.sandbox.json.Json;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -103,15 +104,25 @@ class AnswerWriterTest {
     }
 
     @Test
-    void a_multiple_choice_question_gets_one_of_its_letters() {
-        Prompt prompt = prompt("f4", "Find the degree.\nA. 0\nB. 4\nC. 2\nD. 6\nAnswer:", null);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            texts.add(content(writer.answer(prompt, "q" + i, 1)));
+    void a_multiple_choice_question_gets_one_of_its_options() {
+        Choice letters = new Choice(List.of("A", "B", "C", "D"));
+        Choice moods = new Choice(List.of("好き", "嫌い"));
+        Prompt question = prompt("f4", "Find the degree.\nA. 0\nB. 4\nC. 2\nD. 6\nAnswer:", null);
+        Prompt rules = prompt("f8", "次の選択肢のうち、ひとつだけを書かれているとおりに答えてください。\n- 好き\n- 嫌い", null);
+        Set<String> chosen = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            chosen.add(choice(letters, content(writer.answer(question, "q" + i, 1))));
+            chosen.add(choice(moods, content(writer.answer(rules, "q" + i, 1))));
+            assertThat(choice(letters, writer.invalid(question, "q" + i, 1))).isEqualTo("none");
+            assertThat(choice(moods, writer.invalid(rules, "q" + i, 1))).isEqualTo("none");
         }
-        assertThat(texts)
-                .allMatch(
-                        text -> text.replaceAll("[^A-D]", "").replace("A", "A").length() <= 2);
+        assertThat(chosen).containsExactlyInAnyOrder("A", "B", "C", "D", "好き", "嫌い");
+    }
+
+    private static String choice(Choice rules, String answer) {
+        return Optional.ofNullable(
+                        Answers.read(rules, answer, AnswerContext.NONE).choice())
+                .orElse("none");
     }
 
     @Test
