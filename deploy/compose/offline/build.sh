@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Local stand-ins for the images compose.yaml names, for an engine that reaches no image registry: a Debian made by debootstrap, Kafka and
-# the S3 server from the jars Maven has, and the sandbox. Run as root after `./mvnw -DskipTests package`.
+# the S3 server from the jars Maven has. Run as root after `./mvnw -DskipTests package`, before images/build.sh.
 #   KAFKA_IMAGE=local/kafka POSTGRES_IMAGE=local/postgres STORE_IMAGE=local/store docker-compose -f … up -d
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
@@ -27,10 +27,8 @@ image() { # NAME BASE COMMAND FILES…: the files in /app on the base
 }
 
 here=deploy/compose/offline
-root "${BASE:-eclipse-temurin:17-jre}" ca-certificates,openjdk-17-jre-headless
+root "${BASE:-eclipse-temurin:17-jre}" ca-certificates,openjdk-17-jre-headless,libgomp1
 root local/debian-postgres postgresql-15,gosu
 image local/postgres local/debian-postgres postgres.sh $here/postgres.sh
 image local/kafka "${BASE:-eclipse-temurin:17-jre}" kafka.sh $here/kafka.sh libs/devstack/target/broker
 image local/store "${BASE:-eclipse-temurin:17-jre}" store.sh $here/store.sh libs/s3server/target/s3
-image "${REGISTRY:-batchlab}/sandbox:${TAG:-dev}" "${BASE:-eclipse-temurin:17-jre}" sandbox.sh $here/sandbox.sh \
-  libs/sandbox/target/lib libs/sandbox/target/batchlab-sandbox-*-SNAPSHOT.jar

@@ -1,6 +1,7 @@
 package dev.batchlab.cli.backup;
 
 import dev.batchlab.backup.Rotation;
+import dev.batchlab.backup.Scope;
 import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.UserError;
@@ -45,12 +46,18 @@ public final class BackupCommand implements Callable<Integer> {
             description = "With --directory: stay and take one each time, for example 24h.")
     private @Nullable String every;
 
+    @Option(
+            names = "--without-artifacts",
+            description = "Leave the files in the store; they are looked for, and restore needs the same store.")
+    private boolean withoutArtifacts;
+
     @Override
     public Integer call() throws InterruptedException {
         if ((file == null) == (directory == null)) {
             throw new UserError("backup takes either FILE or --directory DIR", "for example: ./batchlab backup b.zip");
         }
-        WriteBackup write = new WriteBackup(Home.current(), spec.commandLine().getOut());
+        WriteBackup write = new WriteBackup(
+                Home.current(), spec.commandLine().getOut(), withoutArtifacts ? Scope.WITHOUT_ARTIFACTS : Scope.ALL);
         if (directory == null) {
             return write.to(java.util.Objects.requireNonNull(file)) ? ExitCode.DONE : ExitCode.UNFINISHED;
         }

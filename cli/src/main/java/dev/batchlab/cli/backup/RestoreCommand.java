@@ -51,7 +51,8 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             out.println("restored as of " + backup.manifest().takenAt());
             backup.manifest().missing().forEach(line -> out.println("was missing or altered already: " + line));
-            out.println("Make sure that the original never runs again. Then: ./batchlab up");
+            out.println("Make sure that the original never runs again. Then"
+                    + (elsewhere.isPresent() ? " start the stages on this database." : ": ./batchlab up"));
             out.println(
                     "Nothing is bought before each account is compared with its provider; ./batchlab accounts shows it.");
             return backup.manifest().missing().isEmpty() ? ExitCode.DONE : ExitCode.UNFINISHED;

@@ -2,6 +2,7 @@ package dev.batchlab.cli.backup;
 
 import dev.batchlab.backup.BackupManifest;
 import dev.batchlab.backup.Rotation;
+import dev.batchlab.backup.Scope;
 import dev.batchlab.backup.TakeBackup;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.UserError;
@@ -19,10 +20,12 @@ import java.util.Map;
 final class WriteBackup {
     private final Home home;
     private final PrintWriter out;
+    private final Scope scope;
 
-    WriteBackup(Home home, PrintWriter out) {
+    WriteBackup(Home home, PrintWriter out, Scope scope) {
         this.home = home;
         this.out = out;
+        this.scope = scope;
     }
 
     /** Into a directory of which old ones go once the new one is there. */
@@ -41,7 +44,7 @@ final class WriteBackup {
         Installation installation = Installation.running(home, System.getenv());
         BackupManifest manifest;
         try {
-            manifest = new TakeBackup(installation.database(), installation.store()).to(file, homeFiles());
+            manifest = new TakeBackup(installation.database(), installation.store()).to(file, homeFiles(), scope);
         } catch (FileAlreadyExistsException e) {
             throw new UserError(file + " exists already", "give another name, or remove it");
         } catch (IOException e) {
@@ -55,8 +58,12 @@ final class WriteBackup {
                 .filter(part -> part.name().startsWith("artifacts/"))
                 .count();
         out.printf(
-                "%s: as of %s, %d stages, %d artifacts, %,d bytes%n",
-                file, manifest.takenAt(), manifest.schemas().size(), artifacts, size(file));
+                "%s: as of %s, %d stages, %s, %,d bytes%n",
+                file,
+                manifest.takenAt(),
+                manifest.schemas().size(),
+                scope == Scope.ALL ? artifacts + " artifacts" : "artifacts stay in the store",
+                size(file));
         manifest.missing().forEach(line -> out.println("missing or altered: " + line));
         return manifest.missing().isEmpty();
     }

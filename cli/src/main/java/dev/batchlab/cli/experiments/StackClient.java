@@ -3,6 +3,7 @@ package dev.batchlab.cli.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.batchlab.cli.Home;
+import dev.batchlab.cli.Services;
 import dev.batchlab.cli.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Talks to the services of the local stack; what goes wrong becomes one clear line. */
+/** Talks to the services of the stack; what goes wrong becomes one clear line. */
 public final class StackClient {
     static final String REQUEST_BUILDER = "request-builder";
     public static final String MODEL_PIPELINE = "model-pipeline";
@@ -29,12 +30,12 @@ public final class StackClient {
     private static final String TOKEN =
             System.getenv().getOrDefault("BATCHLAB_TOKEN", "").strip();
 
-    private final Home home;
+    private final Services services;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     public StackClient(Home home) {
-        this.home = home;
+        this.services = Services.of(home);
     }
 
     /** Escapes an id for use in a path. */
@@ -114,8 +115,7 @@ public final class StackClient {
     }
 
     private HttpRequest.Builder request(String service, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(home.ports().url(service) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(services.url(service) + path))
                 .timeout(PATIENCE)
                 .header("Batchlab-Actor", id(System.getProperty("user.name", "")));
         return hasToken() ? request.header("Authorization", "Bearer " + TOKEN) : request;
@@ -125,9 +125,7 @@ public final class StackClient {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw UserError.unreachable(
-                    service + " does not answer at " + home.ports().url(service),
-                    "start or repair the stack with: ./batchlab up");
+            throw UserError.unreachable(service + " does not answer at " + services.url(service), services.repair());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.unreachable("interrupted while talking to " + service, "try again");

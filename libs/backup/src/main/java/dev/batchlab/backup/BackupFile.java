@@ -43,6 +43,11 @@ public final class BackupFile implements AutoCloseable {
         return manifest;
     }
 
+    /** Whether the artifacts have to be in the store already. */
+    public boolean leavesArtifactsInStore() {
+        return manifest.format() == BackupManifest.WITHOUT_ARTIFACTS;
+    }
+
     /** Names of the parts below a directory, without it. */
     List<String> below(String directory) {
         return manifest.parts().stream()
@@ -106,9 +111,10 @@ public final class BackupFile implements AutoCloseable {
         try (InputStream in = zip.getInputStream(entry)) {
             manifest = BackupManifest.ofJson(in.readAllBytes());
         }
-        if (manifest.format() != BackupManifest.FORMAT) {
+        if (manifest.format() < BackupManifest.WITH_ARTIFACTS || manifest.format() > BackupManifest.WITHOUT_ARTIFACTS) {
             throw new UnusableBackup(
-                    file + " has format " + manifest.format() + "; this version reads " + BackupManifest.FORMAT,
+                    file + " has format " + manifest.format() + "; this version reads up to "
+                            + BackupManifest.WITHOUT_ARTIFACTS,
                     "restore it with the version that wrote it");
         }
         return manifest;

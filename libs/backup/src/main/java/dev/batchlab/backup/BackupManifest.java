@@ -18,7 +18,10 @@ import java.util.List;
  */
 public record BackupManifest(
         int format, String takenAt, List<SchemaState> schemas, List<Part> parts, List<String> missing) {
-    static final int FORMAT = 1;
+    static final int WITH_ARTIFACTS = 1;
+    /** Versions that know only the first must not take this for a whole one. */
+    static final int WITHOUT_ARTIFACTS = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -9,6 +9,7 @@ package dev.batchlab.backup;
 public record Part(String name, long bytes, String sha256) {
     static final String MANIFEST = "manifest.json";
     static final String ARTIFACTS = "artifacts/";
+    static final String IN_STORE = "artifacts.jsonl";
     static final String DATABASE = "database/";
     static final String HOME = "home/";
 }

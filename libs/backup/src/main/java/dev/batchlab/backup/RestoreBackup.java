@@ -37,6 +37,9 @@ public final class RestoreBackup {
     public void from(BackupFile backup) throws IOException, SQLException, UnusableBackup {
         List<SchemaState> schemas = backup.manifest().schemas();
         refuseUsed(schemas);
+        if (backup.leavesArtifactsInStore()) {
+            refuseWithoutArtifacts(backup);
+        }
         putArtifacts(backup);
         for (SchemaState schema : schemas) {
             structure.create(database, schema.schema(), schema.version());
@@ -72,6 +75,19 @@ public final class RestoreBackup {
                         "select exists (select from " + in + ".outbox) or exists (select from " + in + ".inbox)",
                         row -> row.getBoolean(1))
                 .get(0);
+    }
+
+    private void refuseWithoutArtifacts(BackupFile backup) throws IOException, UnusableBackup {
+        List<String> missing;
+        try (InputStream list = backup.open(Part.IN_STORE)) {
+            missing = StoreList.missing(list, store);
+        }
+        if (!missing.isEmpty()) {
+            throw new UnusableBackup(
+                    "The backup was taken without artifacts, and " + missing.size()
+                            + " of them are not in the store, first " + missing.get(0),
+                    "name the store they lie in (BATCHLAB_ARTIFACTS), or bring it back first; nothing was restored");
+        }
     }
 
     private void putArtifacts(BackupFile backup) throws IOException {

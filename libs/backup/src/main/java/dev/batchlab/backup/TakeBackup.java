@@ -2,6 +2,7 @@ package dev.batchlab.backup;
 
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.artifacts.MissingArtifact;
+import dev.batchlab.events.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class TakeBackup {
      * @param homeFiles further small files by name, such as {@code target.json}
      * @return what it holds; artifacts that were gone or altered are named there
      */
-    public BackupManifest to(Path file, Map<String, Path> homeFiles) throws IOException, SQLException {
+    public BackupManifest to(Path file, Map<String, Path> homeFiles, Scope scope) throws IOException, SQLException {
         try (BackupWriter writer = new BackupWriter(file);
                 Snapshot snapshot = Snapshot.open(database)) {
             String takenAt = Sql.list(snapshot.connection(), "select now()", row -> row.getTimestamp(1)
@@ -50,9 +51,14 @@ public final class TakeBackup {
                 schemas.add(state);
                 copyTables(state, snapshot, writer);
             }
-            List<String> missing = copyArtifacts(snapshot, writer);
-            BackupManifest manifest =
-                    new BackupManifest(BackupManifest.FORMAT, takenAt, schemas, writer.parts(), missing);
+            List<String> missing =
+                    scope == Scope.ALL ? copyArtifacts(snapshot, writer) : listArtifacts(snapshot, writer);
+            BackupManifest manifest = new BackupManifest(
+                    scope == Scope.ALL ? BackupManifest.WITH_ARTIFACTS : BackupManifest.WITHOUT_ARTIFACTS,
+                    takenAt,
+                    schemas,
+                    writer.parts(),
+                    missing);
             writer.commit(manifest);
             return manifest;
         }
@@ -81,6 +87,20 @@ public final class TakeBackup {
                 missing.add(referenced.line());
             }
         }
+        return missing;
+    }
+
+    private List<String> listArtifacts(Snapshot snapshot, BackupWriter writer) throws IOException, SQLException {
+        List<String> missing = new ArrayList<>();
+        List<ArtifactRef> there = new ArrayList<>();
+        for (Referenced referenced : new ReferencedArtifacts(snapshot.connection(), store).find()) {
+            if (StoreList.holds(store, referenced.artifact())) {
+                there.add(referenced.artifact());
+            } else {
+                missing.add(referenced.line());
+            }
+        }
+        writer.add(Part.IN_STORE, out -> StoreList.write(there, out));
         return missing;
     }
 

@@ -57,7 +57,7 @@ class BackupTest {
                         + " (3, E'日本語, \"quoted\"\\nand a line', 2, null)",
                 "insert into two.outbox (payload) values (convert_to('{\"file\":" + json(inEvent) + "}', 'UTF8')),"
                         + " ('\\x00ff')");
-        BackupManifest manifest = new TakeBackup(database, store).to(file, Map.of());
+        BackupManifest manifest = new TakeBackup(database, store).to(file, Map.of(), Scope.ALL);
         assertThat(manifest.missing()).isEmpty();
 
         DataSource empty = SmallStages.source(TestStack.shared().freshDatabase());
@@ -82,7 +82,7 @@ class BackupTest {
 
     @Test
     void every_stage_of_a_restored_installation_has_the_note_and_the_original_has_none() throws Exception {
-        new TakeBackup(database, store).to(file, Map.of());
+        new TakeBackup(database, store).to(file, Map.of(), Scope.ALL);
         DataSource empty = SmallStages.source(TestStack.shared().freshDatabase());
         restore(empty, store);
         assertThat(SmallStages.text(empty, "select count(*) from one.restoration join two.restoration using (id)"))
@@ -99,7 +99,7 @@ class BackupTest {
         Future<Integer> written = writer.submit(() -> write(stop));
         for (int round = 0; round < 5; round++) {
             Path one = directory.resolve("round-" + round + ".zip");
-            new TakeBackup(database, store).to(one, Map.of());
+            new TakeBackup(database, store).to(one, Map.of(), Scope.ALL);
             DataSource empty = SmallStages.source(TestStack.shared().freshDatabase());
             try (BackupFile backup = BackupFile.open(one)) {
                 new RestoreBackup(empty, store, stages.structure(), Clock.systemUTC()).from(backup);
@@ -113,13 +113,36 @@ class BackupTest {
     }
 
     @Test
+    void without_artifacts_the_rows_come_back_where_the_store_still_has_them_and_nowhere_else() throws Exception {
+        ArtifactRef stored = store.put(new byte[100_000]);
+        ArtifactRef gone = store.put(new byte[] {1});
+        SmallStages.run(
+                database,
+                "insert into one.parent values (1, default, '" + stored.uri() + "', '" + stored.sha256() + "', 100000,"
+                        + " null), (2, default, '" + gone.uri() + "', '" + gone.sha256() + "', 1, null)");
+        assertThat(store.delete(gone)).isTrue();
+        BackupManifest manifest = new TakeBackup(database, store).to(file, Map.of(), Scope.WITHOUT_ARTIFACTS);
+        assertThat(manifest.missing()).singleElement().asString().contains(gone.sha256());
+        assertThat(manifest.parts()).extracting(Part::name).noneMatch(name -> name.startsWith("artifacts/"));
+
+        DataSource empty = SmallStages.source(TestStack.shared().freshDatabase());
+        assertThatThrownBy(() -> restore(empty, new FileArtifactStore(directory.resolve("another"))))
+                .isInstanceOf(UnusableBackup.class)
+                .hasMessageContaining("1 of them are not in the store, first " + stored.sha256());
+        restore(empty, store);
+        assertThat(SmallStages.text(empty, "select count(*) from one.parent")).isEqualTo("2");
+        assertThat(SmallStages.text(empty, "select count(*) from one.restoration"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void a_damaged_backup_is_refused_with_the_part_that_is_damaged() throws Exception {
         ArtifactRef stored = store.put(new byte[100_000]);
         SmallStages.run(
                 database,
                 "insert into one.parent values (1, default, '" + stored.uri() + "', '" + stored.sha256() + "', 100000,"
                         + " null)");
-        new TakeBackup(database, store).to(file, Map.of());
+        new TakeBackup(database, store).to(file, Map.of(), Scope.ALL);
         byte[] bytes = Files.readAllBytes(file);
         String name = "artifacts/" + stored.sha256();
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name) + name.length() + 20;
@@ -132,7 +155,7 @@ class BackupTest {
 
     @Test
     void half_a_file_and_a_foreign_file_are_refused() throws Exception {
-        new TakeBackup(database, store).to(file, Map.of());
+        new TakeBackup(database, store).to(file, Map.of(), Scope.ALL);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> BackupFile.open(file)).isInstanceOf(UnusableBackup.class);
@@ -141,7 +164,7 @@ class BackupTest {
     @Test
     void a_database_that_is_in_use_is_refused() throws Exception {
         SmallStages.run(database, "insert into one.outbox (payload) values ('\\x01')");
-        new TakeBackup(database, store).to(file, Map.of());
+        new TakeBackup(database, store).to(file, Map.of(), Scope.ALL);
         assertThatThrownBy(() -> restore(database, store))
                 .isInstanceOf(UnusableBackup.class)
                 .hasMessageContaining("not empty");
@@ -150,7 +173,7 @@ class BackupTest {
     @Test
     void an_existing_file_is_never_replaced_and_nothing_half_written_is_left() throws Exception {
         Files.writeString(file, "precious");
-        assertThatThrownBy(() -> new TakeBackup(database, store).to(file, Map.of()))
+        assertThatThrownBy(() -> new TakeBackup(database, store).to(file, Map.of(), Scope.ALL))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(Files.readString(file)).isEqualTo("precious");
         try (Stream<Path> files = Files.list(directory)) {
@@ -184,7 +207,7 @@ class BackupTest {
                 .containsExactly(altered.sha256());
         assertThat(findings.missing().get(0).by()).isEqualTo("one.parent");
 
-        assertThat(new TakeBackup(database, store).to(file, Map.of()).missing())
+        assertThat(new TakeBackup(database, store).to(file, Map.of(), Scope.ALL).missing())
                 .hasSize(2)
                 .anyMatch(line -> line.contains(gone.sha256()))
                 .anyMatch(line -> line.contains(altered.sha256()));

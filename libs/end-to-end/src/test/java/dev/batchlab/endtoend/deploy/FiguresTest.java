@@ -39,6 +39,15 @@ class FiguresTest {
     }
 
     @Test
+    void one_stage_of_all_that_is_away_is_noticed() {
+        assertThat(rules())
+                .filteredOn(rule -> rule.path("alert").asText().equals("BatchlabStageDown"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.path("expr").asText())
+                        .endsWith("< " + Manifests.stages().size()));
+    }
+
+    @Test
     void every_alert_has_an_entry_in_the_runbook() throws IOException {
         Set<String> anchors;
         try (Stream<String> lines =

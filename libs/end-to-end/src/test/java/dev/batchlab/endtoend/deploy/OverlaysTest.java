@@ -60,6 +60,18 @@ class OverlaysTest {
     }
 
     @Test
+    void production_takes_backups_that_restore_reads_with_a_named_version_of_the_command() throws Exception {
+        JsonNode container = Manifests.of(rendered("prod"), "CronJob")
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/jobTemplate/spec/template/spec/containers/0");
+        assertThat(container.path("image").asText()).matches(".+/batchlab/cli:.+");
+        assertThat(container.path("args").get(0).asText()).isEqualTo("backup");
+        assertThat(container.path("env").findValuesAsText("name"))
+                .contains("BATCHLAB_DATABASE_URL", "BATCHLAB_DATABASE_USER", "BATCHLAB_DATABASE_PASSWORD");
+    }
+
+    @Test
     void in_production_every_stage_is_scaled_by_its_work() throws Exception {
         assertThat(Manifests.of(rendered("prod"), "ScaledObject")
                         .map(it -> it.at("/spec/scaleTargetRef/name").asText()))
