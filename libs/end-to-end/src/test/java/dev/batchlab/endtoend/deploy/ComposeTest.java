@@ -51,8 +51,8 @@ class ComposeTest {
         Map<String, String> said = new HashMap<>();
         sandbox.at("/x-providers")
                 .fieldNames()
-                .forEachRemaining(
-                        name -> said.put(name, sandbox.at("/x-providers/" + name).asText()));
+                .forEachRemaining(name ->
+                        said.put(name, sandbox.at("/x-providers/" + name).asText()));
 
         assertThat(new TreeSet<>(said.entrySet().stream().map(Object::toString).toList()))
                 .isEqualTo(new TreeSet<>(

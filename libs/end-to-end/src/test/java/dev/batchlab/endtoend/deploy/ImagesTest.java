@@ -28,7 +28,8 @@ class ImagesTest {
         for (String file : new String[] {"build.sh", "Dockerfile"}) {
             Path copy = project.resolve("deploy/images/" + file);
             Files.createDirectories(copy.getParent());
-            Files.copy(Manifests.DEPLOY.resolve("images/" + file), copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(
+                    Manifests.DEPLOY.resolve("images/" + file), copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (String file : new String[] {
             "quarkus-run.jar",
@@ -46,7 +47,8 @@ class ImagesTest {
                 cp -R "$context" "$KEPT/context"
                 echo "$@" >"$KEPT/arguments"
                 """);
-        assertThat(project.resolve("engine/docker").toFile().setExecutable(true)).isTrue();
+        assertThat(project.resolve("engine/docker").toFile().setExecutable(true))
+                .isTrue();
     }
 
     @Test
