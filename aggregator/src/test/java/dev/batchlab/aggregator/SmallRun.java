@@ -252,7 +252,8 @@ final class SmallRun {
                 "gpt-4.1-2025-04-14",
                 NOON.plusSeconds(attempt),
                 valid ? "A" : null,
-                cell % 2 == 0 ? "A" : "B");
+                cell % 2 == 0 ? "A" : "B",
+                null);
     }
 
     BatchParsed parsed(String shard, int attempt, int submission, Map<Outcome, Integer> outcomes) throws IOException {

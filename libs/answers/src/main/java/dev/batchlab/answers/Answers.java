@@ -19,6 +19,7 @@ public final class Answers {
         return rules.match(
                 scored -> ScoredReading.of(scored, answerText),
                 free -> FreeTextReading.of(free, answerText, context),
-                choice -> ChoiceReading.of(choice, answerText));
+                choice -> ChoiceReading.of(choice, answerText),
+                document -> DocumentReading.of(document, answerText));
     }
 }

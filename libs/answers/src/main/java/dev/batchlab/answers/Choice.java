@@ -32,7 +32,11 @@ public record Choice(List<String> options) implements AnswerRules {
     }
 
     @Override
-    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free, Function<Choice, T> choice) {
+    public <T> T match(
+            Function<ScoredQuestions, T> scored,
+            Function<FreeText, T> free,
+            Function<Choice, T> choice,
+            Function<JsonDocument, T> document) {
         return choice.apply(this);
     }
 }

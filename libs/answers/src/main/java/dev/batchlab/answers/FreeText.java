@@ -13,7 +13,11 @@ public record FreeText(
         @Nullable Integer minLength, @Nullable LengthRatio lengthRatio) implements AnswerRules {
 
     @Override
-    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free, Function<Choice, T> choice) {
+    public <T> T match(
+            Function<ScoredQuestions, T> scored,
+            Function<FreeText, T> free,
+            Function<Choice, T> choice,
+            Function<JsonDocument, T> document) {
         return free.apply(this);
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchlab.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is missing, wrong or ambiguous, a sentence each; a valid answer may have some
  * @param text the answer as it was given
  * @param choice the option chosen; null where none was, or none was asked for
+ * @param fields texts, numbers and truth values of a JSON answer that fit its schema, by name
  */
 public record Reading(
         Verdict verdict,
@@ -25,13 +27,15 @@ public record Reading(
         Map<String, String> matchedPatterns,
         List<String> problems,
         String text,
-        @Nullable String choice) {
+        @Nullable String choice,
+        Map<String, JsonNode> fields) {
 
     public Reading {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         matchedPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(matchedPatterns));
         problems = List.copyOf(problems);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** A reading of answers that choose nothing. */
@@ -42,18 +46,23 @@ public record Reading(
             Map<String, String> matchedPatterns,
             List<String> problems,
             String text) {
-        this(verdict, values, reasons, matchedPatterns, problems, text, null);
+        this(verdict, values, reasons, matchedPatterns, problems, text, null, Map.of());
     }
 
     /** The same with another choice. */
     Reading choosing(@Nullable String option) {
-        return new Reading(verdict, values, reasons, matchedPatterns, problems, text, option);
+        return new Reading(verdict, values, reasons, matchedPatterns, problems, text, option, fields);
+    }
+
+    /** The same with other fields. */
+    Reading holding(Map<String, JsonNode> read) {
+        return new Reading(verdict, values, reasons, matchedPatterns, problems, text, choice, read);
     }
 
     /** The same with one problem more. */
     public Reading noting(String problem) {
         List<String> more = new ArrayList<>(problems);
         more.add(problem);
-        return new Reading(verdict, values, reasons, matchedPatterns, more, text, choice);
+        return new Reading(verdict, values, reasons, matchedPatterns, more, text, choice, fields);
     }
 }

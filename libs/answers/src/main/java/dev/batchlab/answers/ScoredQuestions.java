@@ -33,7 +33,11 @@ public record ScoredQuestions(
     }
 
     @Override
-    public <T> T match(Function<ScoredQuestions, T> scored, Function<FreeText, T> free, Function<Choice, T> choice) {
+    public <T> T match(
+            Function<ScoredQuestions, T> scored,
+            Function<FreeText, T> free,
+            Function<Choice, T> choice,
+            Function<JsonDocument, T> document) {
         return scored.apply(this);
     }
 }

@@ -48,7 +48,8 @@ class ExamplesIT {
                         "gemini.yaml",
                         "llama3-sizes.yaml",
                         "llama4.yaml",
-                        "quiz.yaml");
+                        "quiz.yaml",
+                        "story-cards.yaml");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.batchlab.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param created the provider's time of the answer, else the end of the batch
  * @param choice the option the answer chooses; absent when it chooses none, or none was asked for
  * @param gold the option that is right; absent when the spec names none for this cell
+ * @param fields texts, numbers and truth values of a JSON answer by name; absent where there are none
  */
 public record ResultsParsed(
         String experimentId,
@@ -50,7 +52,8 @@ public record ResultsParsed(
         @Nullable String modelSnapshot,
         Instant created,
         @Nullable String choice,
-        @Nullable String gold)
+        @Nullable String gold,
+        @Nullable Map<String, JsonNode> fields)
         implements Event, ShardEvent {
     public ResultsParsed {
         values = values == null

@@ -1,6 +1,7 @@
 package dev.batchlab.events;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -122,7 +123,8 @@ final class EventSamples {
                         "gpt-4.1-2025-04-14",
                         TIME,
                         "B",
-                        "C"),
+                        "C",
+                        Map.of("title", TextNode.valueOf("星"))),
                 new BatchParsed(
                         EXPERIMENT,
                         SHARD,

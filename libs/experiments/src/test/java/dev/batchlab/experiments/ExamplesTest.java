@@ -121,7 +121,7 @@ class ExamplesTest {
         String readme = Files.readString(EXAMPLES.resolveSibling("README.md"));
         try (Stream<Path> specs = Files.list(EXAMPLES)) {
             assertThat(specs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
-                    .hasSize(9)
+                    .hasSize(10)
                     .allSatisfy(name -> assertThat(readme).contains("(experiments/" + name + ")"));
         }
         assertThat(Files.readAllLines(EXAMPLES.resolveSibling("demo.txt")))

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param topP whether it takes {@code topP}
  * @param seed whether it takes a seed
  * @param outputInWindow whether input and the output ceiling must fit the context window together
+ * @param structuredOutput whether the host lets it answer by a JSON Schema
  * @param unverified keys of the entry that no document of the vendor's confirms
  */
 public record Model(
@@ -46,6 +47,7 @@ public record Model(
         TopP topP,
         boolean seed,
         boolean outputInWindow,
+        boolean structuredOutput,
         List<String> unverified) {
     public Model {
         aliases = List.copyOf(aliases);
@@ -75,6 +77,7 @@ public record Model(
                 topP,
                 seed,
                 outputInWindow,
+                structuredOutput,
                 unverified);
     }
 
@@ -105,6 +108,7 @@ public record Model(
                 topP,
                 seed,
                 outputInWindow,
+                structuredOutput,
                 unverified);
     }
 

@@ -29,6 +29,7 @@ record ModelEntry(ObjectNode fields, Model model, Map<String, Model> snapshots) 
             "topP",
             "seed",
             "outputInWindow",
+            "structuredOutput",
             "unverified");
     private static final Set<String> TOKEN_PARAMETERS = Set.of("max_tokens", "max_completion_tokens");
 
@@ -66,6 +67,7 @@ record ModelEntry(ObjectNode fields, Model model, Map<String, Model> snapshots) 
                 topP(keys),
                 keys.flag("seed", true),
                 keys.flag("outputInWindow", true),
+                keys.flag("structuredOutput", false),
                 unverified(keys));
         return new ModelEntry(entry.fields(), model, snapshots(model, keys.texts("snapshots")));
     }

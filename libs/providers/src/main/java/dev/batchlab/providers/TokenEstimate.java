@@ -1,5 +1,7 @@
 package dev.batchlab.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Input tokens of a request before it is sent: the model's encoding plus the chat format's overhead. */
 public final class TokenEstimate {
     private static final int PER_MESSAGE = 3;
@@ -18,7 +20,8 @@ public final class TokenEstimate {
                     + 1 // the role
                     + COUNTS.of(request.model().tokenizer(), message.content());
         }
-        return tokens;
+        JsonNode schema = request.answerSchema();
+        return schema == null ? tokens : tokens + COUNTS.of(request.model().tokenizer(), schema.toString());
     }
 
     /** Tokens of a bare text. */

@@ -1,5 +1,8 @@
 package dev.batchlab.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
 /** A provider's line formats: pure functions, no network. */
 public interface WireFormat {
     /** Whether the provider takes this id as it is; otherwise a wire id stands for it. */
@@ -20,6 +23,14 @@ public interface WireFormat {
      */
     default boolean strictInOneMessage() {
         return false;
+    }
+
+    /**
+     * The JSON Schema as this host takes it for structured output, perhaps looser than asked for: every answer is held against the
+     * whole schema later. Empty where the host or the model takes none; then the prompt has to say it.
+     */
+    default Optional<JsonNode> structured(Model model, JsonNode schema) {
+        return Optional.empty();
     }
 
     /**

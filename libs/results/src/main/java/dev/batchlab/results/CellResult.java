@@ -1,5 +1,6 @@
 package dev.batchlab.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.events.ArtifactRef;
 import dev.batchlab.events.CellRef;
 import dev.batchlab.events.Cost;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the shown attempt is not valid; absent when it is
  * @param choice the option that the shown answer chooses
  * @param gold the option that is right
+ * @param fields texts, numbers and truth values of a JSON answer by name
  * @param failures the attempts without a valid answer, in order
  */
 public record CellResult(
@@ -47,7 +49,8 @@ public record CellResult(
         Instant created,
         List<FailedAttempt> failures,
         @Nullable String choice,
-        @Nullable String gold) {
+        @Nullable String gold,
+        Map<String, JsonNode> fields) {
 
     /** A cell that chooses nothing. */
     public CellResult(
@@ -89,7 +92,8 @@ public record CellResult(
                 created,
                 failures,
                 null,
-                null);
+                null,
+                Map.of());
     }
 
     /**
@@ -128,7 +132,8 @@ public record CellResult(
                         .map(FailedAttempt::of)
                         .toList(),
                 shown.choice(),
-                shown.gold());
+                shown.gold(),
+                shown.fields() == null ? Map.of() : shown.fields());
     }
 
     /** A released cell of which no result file has a line. */

@@ -1,5 +1,6 @@
 package dev.batchlab.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.events.CellRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,10 @@ final class CsvColumns {
         if (shape.answer().isChoice()) {
             columns.addAll(shape.answer().hasGold() ? List.of("choice", "gold", "correct") : List.of("choice"));
         }
+        for (String field : shape.answer().fields()) {
+            boolean taken = columns.contains(field) || ACCOUNT.contains(field);
+            columns.add(taken ? "answer." + field : field);
+        }
         shape.questions().forEach(question -> columns.add(question.id() + "value"));
         shape.questions().forEach(question -> columns.add(question.id() + "reason"));
         columns.addAll(ACCOUNT);
@@ -81,6 +86,13 @@ final class CsvColumns {
             row.add(text == null ? "" : text);
         }
         choice(result, row);
+        for (String field : shape.answer().fields()) {
+            JsonNode value = result.fields().get(field);
+            row.add(
+                    value == null || value.isNull()
+                            ? ""
+                            : value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
+        }
         answers(result, row);
         account(result, row);
         return row.stream().map(WellFormed::text).map(FormulaSafe::cell).toList();

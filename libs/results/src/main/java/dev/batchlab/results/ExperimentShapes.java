@@ -1,6 +1,7 @@
 package dev.batchlab.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.experiments.spec.Axis;
 import dev.batchlab.experiments.spec.ExperimentSpec;
@@ -25,14 +26,21 @@ public final class ExperimentShapes {
                 spec.models().stream().map(Model::id).toList(),
                 spec.trials(),
                 spec.axes().stream().map(Axis::name).toList(),
-                spec.answer().rules().match(ExperimentShapes::questions, free -> List.of(), choice -> List.of()),
+                spec.answer()
+                        .rules()
+                        .match(
+                                ExperimentShapes::questions,
+                                free -> List.of(),
+                                choice -> List.of(),
+                                document -> List.of()),
                 spec.answer()
                         .rules()
                         .match(
                                 scored -> AnswerShape.PLAIN,
                                 free -> AnswerShape.PLAIN,
                                 choice -> new AnswerShape(
-                                        choice.options(), spec.answer().gold() != null)),
+                                        choice.options(), spec.answer().gold() != null, List.of()),
+                                document -> new AnswerShape(List.of(), false, document.fields())),
                 merge);
     }
 
@@ -67,7 +75,8 @@ public final class ExperimentShapes {
     private static AnswerShape answer(JsonNode answer) {
         List<String> options = new ArrayList<>();
         answer.path("options").forEach(option -> options.add(option.asText()));
-        return new AnswerShape(options, answer.hasNonNull("gold"));
+        List<String> fields = answer.has("schema") ? new JsonDocument(answer.path("schema")).fields() : List.of();
+        return new AnswerShape(options, answer.hasNonNull("gold"), fields);
     }
 
     private static @Nullable String name(JsonNode merge, String field) {

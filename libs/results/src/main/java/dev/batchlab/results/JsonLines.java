@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.events.RequestError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,20 @@ final class JsonLines {
             json.writeNull();
         } else {
             json.writeNumber(value.toPlainString());
+        }
+    }
+
+    /** Nothing where there is no value; null where the value is null. */
+    static void scalar(JsonGenerator json, String field, @Nullable JsonNode value) throws IOException {
+        if (value == null) {
+            return;
+        }
+        if (value.isNumber()) {
+            decimal(json, field, value.decimalValue());
+        } else if (value.isBoolean()) {
+            json.writeBooleanField(WellFormed.text(field), value.booleanValue());
+        } else {
+            text(json, field, value.isNull() ? null : value.asText());
         }
     }
 

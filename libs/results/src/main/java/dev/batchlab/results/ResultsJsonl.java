@@ -40,6 +40,9 @@ public final class ResultsJsonl {
         for (Map.Entry<String, BigDecimal> value : result.values().entrySet()) {
             JsonLines.decimal(json, value.getKey(), value.getValue());
         }
+        for (String field : shape.answer().fields()) {
+            JsonLines.scalar(json, field, result.fields().get(field));
+        }
         if (result.choice() != null) {
             JsonLines.text(json, "choice", result.choice());
         }

@@ -29,7 +29,7 @@ class ChoicesTest {
             1,
             List.of(),
             List.of(),
-            new AnswerShape(List.of("A", "B", "C"), true),
+            new AnswerShape(List.of("A", "B", "C"), true, List.of()),
             null);
 
     private static final List<CellResult> CELLS = List.of(
@@ -63,7 +63,8 @@ class ChoicesTest {
                 NOON,
                 List.of(),
                 choice,
-                gold);
+                gold,
+                Map.of());
     }
 
     private static Summary summary() {

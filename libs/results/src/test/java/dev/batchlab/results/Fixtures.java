@@ -91,6 +91,7 @@ final class Fixtures {
                 "gpt-4.1-2025-04-14",
                 NOON,
                 null,
+                null,
                 null);
     }
 

@@ -37,13 +37,7 @@ final class AnswerPart {
             case "scored-questions" -> scored();
             case "text" -> text();
             case "choice" -> choice();
-            case "json-schema" -> {
-                draft.problem(
-                        "answer.kind",
-                        "answers of kind " + kind + " come with a later version",
-                        "use scored-questions, choice or text");
-                yield null;
-            }
+            case "json-schema" -> AnswerSchema.read(draft);
             default -> null;
         };
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.batchlab.answers.AnswerRules;
 import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.events.EventJson;
 
@@ -26,7 +27,8 @@ final class ManifestJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = ScoredQuestions.class, name = "scored-questions"),
         @JsonSubTypes.Type(value = FreeText.class, name = "text"),
-        @JsonSubTypes.Type(value = Choice.class, name = "choice")
+        @JsonSubTypes.Type(value = Choice.class, name = "choice"),
+        @JsonSubTypes.Type(value = JsonDocument.class, name = "json-schema")
     })
     private interface AnswerRulesKind {}
 }

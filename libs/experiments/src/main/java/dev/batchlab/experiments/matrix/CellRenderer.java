@@ -31,6 +31,7 @@ final class CellRenderer {
     private final boolean perTrial;
     private final @Nullable String formatRules;
     private final List<String> options;
+    private final AnswerSchemas answerSchema;
     private final Map<Model, Map<String, @Nullable Object>> models = new HashMap<>();
 
     CellRenderer(ExperimentSpec spec, Providers providers) {
@@ -39,7 +40,10 @@ final class CellRenderer {
         this.texts = new CompiledSpec(spec);
         this.perTrial = texts.requestNamesTrial();
         this.formatRules = spec.prompt().strict() ? FormatRules.of(spec) : null;
-        this.options = spec.answer().rules().match(scored -> List.of(), free -> List.of(), Choice::options);
+        this.options = spec.answer()
+                .rules()
+                .match(scored -> List.of(), free -> List.of(), Choice::options, document -> List.of());
+        this.answerSchema = AnswerSchemas.of(spec, providers);
         spec.models().forEach(model -> models.put(model, CellValues.ofModel(model)));
     }
 
@@ -114,7 +118,7 @@ final class CellRenderer {
             String reference = rendered(texts.reference);
             referenceLength = reference == null ? null : reference.codePointCount(0, reference.length());
             gold = gold();
-            return parts.settle(place.model(), messages());
+            return answerSchema.asked(parts.settle(place.model(), messages()));
         }
 
         /** Where the text comes out empty nobody knows what is right there. */
@@ -136,10 +140,14 @@ final class CellRenderer {
             for (CompiledSpec.Message message : texts.messages) {
                 messages.add(new ChatMessage(message.role(), render(message.content())));
             }
-            if (formatRules == null) {
+            String rules = formatRules == null ? answerSchema.instruction(place.model()) : formatRules;
+            if (rules.isEmpty()) {
                 return messages;
             }
-            List<ChatMessage> strict = FormatRules.after(messages, formatRules);
+            List<ChatMessage> strict = FormatRules.after(messages, rules);
+            if (formatRules == null) {
+                return strict;
+            }
             return wireFormat().strictInOneMessage() ? SystemMessages.mergedIntoUser(strict) : strict;
         }
 

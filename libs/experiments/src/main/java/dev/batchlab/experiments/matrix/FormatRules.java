@@ -1,6 +1,7 @@
 package dev.batchlab.experiments.matrix;
 
 import dev.batchlab.answers.Choice;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.Question;
 import dev.batchlab.answers.ReasonPolicy;
 import dev.batchlab.answers.ScoredQuestions;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The words that tell a model exactly how to write its answer: every number in range, value and reason on lines of their own; or one
- * option and nothing else. In Japanese where the questions, the options or the prompt are.
+ * option, or one JSON object, and nothing else. In Japanese where the questions, the options or the prompt are.
  */
 public final class FormatRules {
     private FormatRules() {}
@@ -25,7 +26,8 @@ public final class FormatRules {
                 .match(
                         scored -> rules(scored, isJapanese(spec, scored)),
                         free -> "",
-                        choice -> options(choice, isJapanese(spec, choice)));
+                        choice -> options(choice, isJapanese(spec, choice)),
+                        document -> schema(document, isJapanese(prompt(spec))));
     }
 
     /** A reminder of the same for another attempt after an answer that could not be used. */
@@ -35,7 +37,8 @@ public final class FormatRules {
                 .match(
                         scored -> isJapanese(spec, scored),
                         free -> isJapanese(prompt(spec)),
-                        choice -> isJapanese(spec, choice));
+                        choice -> isJapanese(spec, choice),
+                        document -> isJapanese(prompt(spec)));
         String opening = japanese
                 ? "前の回答は形式が正しくありませんでした。もう一度、最初から回答してください。"
                 : "An earlier answer could not be used. Please answer again from the beginning.";
@@ -46,7 +49,8 @@ public final class FormatRules {
                         free -> japanese
                                 ? "求められた文章だけを、省略せずに最後まで書いてください。"
                                 : "Write only the text that is asked for, in full and without comments.",
-                        choice -> options(choice, japanese));
+                        choice -> options(choice, japanese),
+                        document -> schema(document, japanese));
         return opening + "\n\n" + rules;
     }
 
@@ -60,6 +64,13 @@ public final class FormatRules {
             }
         }
         return wrapped;
+    }
+
+    private static String schema(JsonDocument document, boolean japanese) {
+        String rule = japanese
+                ? "次のJSON Schemaに合うJSONオブジェクトをひとつだけ書いて答えてください。前置きや説明は書かないでください。"
+                : "Answer with a single JSON object that fits this JSON Schema, and with nothing else: no introduction, no comments.";
+        return rule + "\nJSON Schema:\n" + document.schema();
     }
 
     private static String options(Choice choice, boolean japanese) {

@@ -1,5 +1,6 @@
 package dev.batchlab.experiments.matrix;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.experiments.spec.SpecProblem;
 import dev.batchlab.providers.BatchLimits;
 import dev.batchlab.providers.ChatMessage;
@@ -97,6 +98,8 @@ public final class MatrixCheck {
             bytes += utf8Bytes(message.content());
         }
         checkWindow(cell, bytes);
+        JsonNode schema = request.answerSchema();
+        bytes += schema == null ? 0 : utf8Bytes(schema.toString());
         Provider provider = providers.get(request.model().provider());
         long limit = maxBytes(provider.limits());
         // JSON needs at most six bytes for one

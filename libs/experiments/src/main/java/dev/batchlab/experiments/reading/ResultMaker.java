@@ -62,7 +62,8 @@ final class ResultMaker {
                 finding.modelSnapshot(),
                 created,
                 reading == null ? null : reading.choice(),
-                request.gold());
+                request.gold(),
+                reading == null || reading.fields().isEmpty() ? null : reading.fields());
     }
 
     private boolean isFinal(Finding finding) {

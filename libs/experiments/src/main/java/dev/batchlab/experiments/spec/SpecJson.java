@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.LengthRatio;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.providers.ChatMessage;
@@ -108,7 +109,8 @@ final class SpecJson {
                 .match(
                         scored -> scored(json, scored),
                         free -> text(json, free, answer),
-                        choice -> choice(json, choice, answer));
+                        choice -> choice(json, choice, answer),
+                        document -> document(json, document));
     }
 
     private static ObjectNode scored(ObjectNode json, ScoredQuestions rules) {
@@ -145,6 +147,11 @@ final class SpecJson {
         ArrayNode options = json.putArray("options");
         rules.options().forEach(options::add);
         put(json, "gold", answer.gold());
+        return json;
+    }
+
+    private static ObjectNode document(ObjectNode json, JsonDocument rules) {
+        json.put("kind", "json-schema").set("schema", rules.schema());
         return json;
     }
 

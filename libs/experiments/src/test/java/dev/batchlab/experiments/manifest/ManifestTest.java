@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.batchlab.answers.AnswerRules;
 import dev.batchlab.answers.Choice;
 import dev.batchlab.answers.FreeText;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.LengthRatio;
 import dev.batchlab.answers.Question;
 import dev.batchlab.answers.ReasonPolicy;
 import dev.batchlab.answers.ScoredQuestions;
 import dev.batchlab.events.CellRef;
+import dev.batchlab.events.EventJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +34,12 @@ class ManifestTest {
     @Test
     void what_was_written_is_read_back_with_either_kind_of_answer_rules() throws IOException {
         var free = new FreeText(3, new LengthRatio(new BigDecimal("0.5"), new BigDecimal("2.0")));
-        for (AnswerRules rules : List.of(SCORED, free, new FreeText(null, null), new Choice(List.of("A", "B")))) {
+        for (AnswerRules rules : List.of(
+                SCORED,
+                free,
+                new FreeText(null, null),
+                new Choice(List.of("A", "B")),
+                new JsonDocument(EventJson.mapper().createObjectNode().put("type", "object")))) {
             byte[] manifest = written(header(2, rules), entry(0), entry(1));
 
             try (var reader = new ManifestReader(new ByteArrayInputStream(manifest))) {

@@ -1,6 +1,7 @@
 package dev.batchlab.providers.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.ChatMessage;
 import dev.batchlab.providers.ChatRequest;
 import dev.batchlab.providers.json.Json;
@@ -50,9 +51,19 @@ final class RequestLine {
         if (request.topP() != null) {
             json.writeNumberField("top_p", request.topP());
         }
-        if (request.reasoningEffort() != null) {
+        JsonNode schema = request.answerSchema();
+        if (request.reasoningEffort() != null || schema != null) {
             json.writeObjectFieldStart("output_config");
-            json.writeStringField("effort", request.reasoningEffort());
+            if (request.reasoningEffort() != null) {
+                json.writeStringField("effort", request.reasoningEffort());
+            }
+            if (schema != null) {
+                json.writeObjectFieldStart("format");
+                json.writeStringField("type", "json_schema");
+                json.writeFieldName("schema");
+                Json.EXACT.writeTree(json, schema);
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.ChatRequest;
 import dev.batchlab.providers.ErrorKind;
+import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.RowError;
 import dev.batchlab.providers.TokenUsage;
@@ -13,6 +14,7 @@ import dev.batchlab.providers.json.Json;
 import dev.batchlab.providers.json.JsonLine;
 import dev.batchlab.providers.json.Lenient;
 import dev.batchlab.providers.json.WellFormed;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lines {@code {key, request}} and {@code {key, response | error}}; in inlined results the key stands in the metadata. */
@@ -48,6 +50,11 @@ public final class GeminiWireFormat implements WireFormat {
     @Override
     public boolean strictInOneMessage() {
         return true;
+    }
+
+    @Override
+    public Optional<JsonNode> structured(Model model, JsonNode schema) {
+        return GeminiSchema.of(model, schema);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.batchlab.providers.gemini;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.batchlab.providers.ChatRequest;
+import dev.batchlab.providers.json.Json;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class GenerationConfig {
             thinking(json, request.model().providerModel(), request.reasoningEffort());
             json.writeEndObject();
         }
+        if (request.answerSchema() != null) {
+            json.writeStringField("responseMimeType", "application/json");
+            json.writeFieldName("responseJsonSchema");
+            Json.EXACT.writeTree(json, request.answerSchema());
+        }
         json.writeEndObject();
     }
 
@@ -48,7 +54,8 @@ final class GenerationConfig {
                 && request.maxOutputTokens() == null
                 && request.topP() == null
                 && request.seed() == null
-                && request.reasoningEffort() == null;
+                && request.reasoningEffort() == null
+                && request.answerSchema() == null;
     }
 
     /** The API takes 32 bits; all that matters is that the same seed stays the same. */

@@ -1,11 +1,14 @@
 package dev.batchlab.providers.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.ChatRequest;
+import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.UnreadableRow;
 import dev.batchlab.providers.WireFormat;
 import dev.batchlab.providers.json.JsonLine;
 import dev.batchlab.providers.json.WellFormed;
+import java.util.Optional;
 
 /** Request and result lines of OpenAI's batch files. */
 public final class OpenAiWireFormat implements WireFormat {
@@ -36,6 +39,11 @@ public final class OpenAiWireFormat implements WireFormat {
     @Override
     public String wireIdOf(String requestLine) {
         return JsonLine.text(requestLine, "custom_id");
+    }
+
+    @Override
+    public Optional<JsonNode> structured(Model model, JsonNode schema) {
+        return model.structuredOutput() ? Optional.of(schema) : Optional.empty();
     }
 
     @Override

@@ -55,5 +55,8 @@ final class RequestLine {
         if (request.reasoningEffort() != null) {
             json.writeStringField("reasoning_effort", request.reasoningEffort());
         }
+        if (request.answerSchema() != null) {
+            StructuredOutput.write(json, request.answerSchema());
+        }
     }
 }

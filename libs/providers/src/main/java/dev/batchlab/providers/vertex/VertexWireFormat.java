@@ -1,11 +1,15 @@
 package dev.batchlab.providers.vertex;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.batchlab.providers.ChatRequest;
+import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ResultRow;
 import dev.batchlab.providers.UnreadableRow;
 import dev.batchlab.providers.WireFormat;
+import dev.batchlab.providers.gemini.GeminiSchema;
 import dev.batchlab.providers.gemini.GenerateContentLine;
 import dev.batchlab.providers.json.JsonLine;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Lines {@code {custom_id, request}}: Vertex knows no id, but echoes what stands beside the request. */
@@ -39,6 +43,11 @@ public final class VertexWireFormat implements WireFormat {
     @Override
     public boolean strictInOneMessage() {
         return true;
+    }
+
+    @Override
+    public Optional<JsonNode> structured(Model model, JsonNode schema) {
+        return GeminiSchema.importable(model, schema);
     }
 
     @Override

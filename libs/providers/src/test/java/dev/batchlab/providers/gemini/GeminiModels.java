@@ -34,6 +34,7 @@ public final class GeminiModels {
                 TopP.TAKEN,
                 true,
                 false,
+                true,
                 List.of());
     }
 }

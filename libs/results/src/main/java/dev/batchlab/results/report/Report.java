@@ -34,12 +34,15 @@ public final class Report {
     public static final class Scribe {
         private final ExperimentShape shape;
         private final Scores scores;
+        private final Fields fields;
         private boolean hasRead;
 
         public Scribe(ExperimentShape shape) {
             this.shape = shape;
             this.scores = new Scores(shape);
-            this.hasRead = shape.questions().isEmpty();
+            this.fields = new Fields(shape);
+            this.hasRead =
+                    shape.questions().isEmpty() && shape.answer().fields().isEmpty();
         }
 
         /** The same cells; whoever walks them in matrix order lets the scribe read along, once. */
@@ -52,6 +55,7 @@ public final class Report {
                     cells.inMatrixOrder(cell -> {
                         if (reads) {
                             scores.add(cell);
+                            fields.add(cell);
                         }
                         visitor.visit(cell);
                     });
@@ -69,7 +73,7 @@ public final class Report {
             if (!hasRead) {
                 readAlong(cells).inMatrixOrder(cell -> {});
             }
-            return painted(shape.experiment(), ReportDraft.blocks(shape, summary, scores));
+            return painted(shape.experiment(), ReportDraft.blocks(shape, summary, scores, fields));
         }
     }
 

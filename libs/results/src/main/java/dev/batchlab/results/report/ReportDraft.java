@@ -25,7 +25,7 @@ final class ReportDraft {
 
     private ReportDraft() {}
 
-    static List<Block> blocks(ExperimentShape shape, Summary summary, Scores scores) {
+    static List<Block> blocks(ExperimentShape shape, Summary summary, Scores scores, Fields fields) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(1, "Experiment " + summary.experiment()));
         blocks.add(new Block.Paragraph(standing(summary)));
@@ -33,6 +33,9 @@ final class ReportDraft {
         money(blocks, summary);
         if (!shape.questions().isEmpty() && !scores.entries("model").isEmpty()) {
             scores(blocks, scores);
+        }
+        if (!shape.answer().fields().isEmpty()) {
+            blocks.addAll(fields.blocks());
         }
         if (!summary.choices().isEmpty()) {
             blocks.addAll(ChoiceDraft.blocks(shape, summary.choices()));

@@ -1,5 +1,6 @@
 package dev.batchlab.sandbox.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** Writes the answer a model could have given: what it says depends on the request, the id and the attempt, and on nothing else. */
@@ -21,6 +22,10 @@ public final class AnswerWriter {
     /** The same answer with a question left unanswered, for faults. */
     public String partial(Prompt prompt, String customId, int attempt) {
         Dice dice = Dice.of(seed, prompt.fingerprint(), customId, Integer.toString(attempt), "partial");
+        JsonNode schema = AskedSchema.in(prompt);
+        if (schema != null) {
+            return JsonAnswer.withoutLast(schema, prompt, dice);
+        }
         Reading reading = readings.of(prompt);
         return reading.questions()
                 .map(questions -> ScoredAnswer.write(questions.withoutLast(), reading, prompt, dice))
@@ -43,8 +48,10 @@ public final class AnswerWriter {
     }
 
     private String text(Prompt prompt, Dice dice) {
-        if (prompt.schema() != null) {
-            return JsonAnswer.of(prompt.schema(), prompt, dice);
+        JsonNode schema = AskedSchema.in(prompt);
+        if (schema != null) {
+            String document = JsonAnswer.of(schema, prompt, dice).toString();
+            return prompt.schema() == null && dice.below(3) == 0 ? "```json\n" + document + "\n```" : document;
         }
         Reading reading = readings.of(prompt);
         if (reading.questions().isPresent()) {

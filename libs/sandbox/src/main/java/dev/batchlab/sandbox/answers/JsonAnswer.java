@@ -25,10 +25,21 @@ final class JsonAnswer {
         this.dice = dice;
     }
 
-    static String of(JsonNode schema, Prompt prompt, Dice dice) {
-        return new JsonAnswer(schema, Phrases.in(prompt.user()), dice)
-                .value(schema, 0)
-                .toString();
+    static JsonNode of(JsonNode schema, Prompt prompt, Dice dice) {
+        return new JsonAnswer(schema, Phrases.in(prompt.user()), dice).value(schema, 0);
+    }
+
+    /** The last property is left out. */
+    static String withoutLast(JsonNode schema, Prompt prompt, Dice dice) {
+        JsonNode document = of(schema, prompt, dice);
+        if (document instanceof ObjectNode object && object.size() > 0) {
+            String last = "";
+            for (String name : (Iterable<String>) object::fieldNames) {
+                last = name;
+            }
+            object.remove(last);
+        }
+        return document.toString();
     }
 
     private JsonNode value(JsonNode schema, int depth) {

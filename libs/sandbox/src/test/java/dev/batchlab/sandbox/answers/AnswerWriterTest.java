@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion;
 import dev.batchlab.answers.AnswerContext;
 import dev.batchlab.answers.Answers;
 import dev.batchlab.answers.Choice;
+import dev.batchlab.answers.JsonDocument;
 import dev.batchlab.answers.Question;
 import dev.batchlab.answers.Reading;
 import dev.batchlab.answers.ReasonPolicy;
@@ -155,6 +156,28 @@ class AnswerWriterTest {
             documents.add(text);
         }
         assertThat(documents).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void a_schema_in_words_is_answered_too_and_faults_do_not_fit_it() throws Exception {
+        JsonNode schema = Json.MAPPER.readTree(
+                "{\"type\":\"object\",\"required\":[\"mood\",\"stars\"],\"properties\":{\"mood\":{\"type\":\"string\"},\"stars\":{\"type\":\"integer\"}}}");
+        JsonDocument rules = new JsonDocument(schema);
+        Prompt words = prompt("f9", "星の話をカードにしてください。\n\nJSON Schema:\n" + schema, null);
+        for (int i = 0; i < 200; i++) {
+            String text = content(writer.answer(words, "id-" + i, 1));
+            assertThat(Answers.read(rules, text, AnswerContext.NONE).verdict())
+                    .as(text)
+                    .isEqualTo(Verdict.VALID);
+            String partial = writer.partial(words, "id-" + i, 1);
+            assertThat(Answers.read(rules, partial, AnswerContext.NONE).verdict())
+                    .as(partial)
+                    .isEqualTo(Verdict.PARTIAL);
+            String invalid = writer.invalid(words, "id-" + i, 1);
+            assertThat(Answers.read(rules, invalid, AnswerContext.NONE).verdict())
+                    .as(invalid)
+                    .isEqualTo(Verdict.INVALID);
+        }
     }
 
     @Test
