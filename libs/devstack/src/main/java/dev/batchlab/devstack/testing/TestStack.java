@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -62,9 +63,13 @@ public final class TestStack {
         return kafka.bootstrapServers();
     }
 
-    /** A new, empty database. */
+    /** A new, empty database, on our PostgreSQL or the one {@code BATCHLAB_TEST_DATABASE_URL} names. */
     public Database freshDatabase() {
         String name = "t_" + UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        Optional<DatabaseServer> elsewhere = DatabaseServer.named(System.getenv());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().create(name);
+        }
         try (Connection connection = postgres.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
