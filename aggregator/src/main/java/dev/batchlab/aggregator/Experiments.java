@@ -38,6 +38,11 @@ public interface Experiments {
     /** Hides it for good and drops its records; false when nothing was known of it or it was deleted before. */
     boolean delete(String experimentId, Instant at);
 
+    /** Its request files are about to be removed; exports come without them from now on. */
+    void requestsRemoved(String experimentId, Instant at);
+
+    boolean areRequestsRemoved(String experimentId);
+
     /** Those that may still come to rest. */
     List<String> moving();
 

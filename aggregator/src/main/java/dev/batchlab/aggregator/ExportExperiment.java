@@ -70,6 +70,7 @@ public class ExportExperiment {
                     .filter(shard -> groups.isEmpty() || groups.contains(shard.group()))
                     .toList();
             @Nullable InputRows rows = ready.spec().rows();
+            boolean areRequestsHere = !experiments.areRequestsRemoved(id);
             new ExperimentFiles(
                             ready.spec().shape(),
                             cells,
@@ -77,8 +78,13 @@ public class ExportExperiment {
                             ready.summary(),
                             rows,
                             raw(id, groups),
-                            packed.stream().map(this::requestFile).toList(),
-                            RequestFiles.metadata(packed, rows, ready.facts().startedAt()))
+                            areRequestsHere
+                                    ? packed.stream().map(this::requestFile).toList()
+                                    : List.of(),
+                            areRequestsHere
+                                    ? RequestFiles.metadata(
+                                            packed, rows, ready.facts().startedAt())
+                                    : null)
                     .write(formats, output);
         }
     }

@@ -150,6 +150,40 @@ class EventsInFilesOutTest {
         assertThat(get("experiments", BodyHandlers.ofString()).body()).doesNotContain("\"" + experiment + "\"");
     }
 
+    @Test
+    void an_experiment_whose_request_files_go_is_exported_without_them() throws Exception {
+        String experiment = "pruned-" + UUID.randomUUID();
+        String path = "experiments/" + experiment;
+        List<Event> events = new SmallRun(experiment, store).events();
+        send(events.get(0));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(path)).isEqualTo("running"));
+        assertThat(expectNoRequests(experiment)).as("while it runs").isEqualTo(409);
+        events.forEach(this::send);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(path)).isEqualTo("completed"));
+        byte[] results =
+                get(path + "/export?format=csv", BodyHandlers.ofByteArray()).body();
+
+        assertThat(expectNoRequests(experiment)).isEqualTo(204);
+
+        assertThat(unzip(get(path + "/export", BodyHandlers.ofByteArray()).body())
+                        .keySet())
+                .noneMatch(name -> name.contains("/requests/"))
+                .anyMatch(name -> name.contains("/raw/"));
+        assertThat(unzip(get(path + "/export?format=csv", BodyHandlers.ofByteArray())
+                        .body()))
+                .isEqualTo(unzip(results));
+        assertThat(expectNoRequests("nobody")).isEqualTo(404);
+    }
+
+    private int expectNoRequests(String experiment) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(address.resolve("/experiment-artifacts/" + experiment + "/requests"))
+                                .DELETE()
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private void execute(String sql) throws java.sql.SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

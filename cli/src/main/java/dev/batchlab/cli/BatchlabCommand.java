@@ -25,6 +25,7 @@ import dev.batchlab.cli.experiments.SettleCommand;
 import dev.batchlab.cli.experiments.StatusCommand;
 import dev.batchlab.cli.experiments.TimelineCommand;
 import dev.batchlab.cli.pipeline.PipelineCommand;
+import dev.batchlab.cli.prune.PruneCommand;
 import dev.batchlab.cli.stack.DownCommand;
 import dev.batchlab.cli.stack.LogsCommand;
 import dev.batchlab.cli.stack.UpCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             IntegrityCommand.class,
+            PruneCommand.class,
         })
 public final class BatchlabCommand implements Runnable {
     @Spec

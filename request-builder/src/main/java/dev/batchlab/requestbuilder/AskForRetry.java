@@ -24,13 +24,15 @@ public class AskForRetry {
     private static final long ASSUMED_OUTPUT_TOKENS = 1_000;
 
     private final Shards shards;
+    private final References references;
     private final Jobs jobs;
     private final ModelRegistry models;
     private final PriceBook prices;
     private final Clock clock;
 
-    AskForRetry(Shards shards, Jobs jobs, ModelRegistry models, PriceBook prices, Clock clock) {
+    AskForRetry(Shards shards, References references, Jobs jobs, ModelRegistry models, PriceBook prices, Clock clock) {
         this.shards = shards;
+        this.references = references;
         this.jobs = jobs;
         this.models = models;
         this.prices = prices;
@@ -47,12 +49,13 @@ public class AskForRetry {
     /** @param shards shards whose requests go out again */
     public record Started(long requests, int shards) {}
 
+    /** @throws RequestsRemoved when there is nothing left to send again */
     public Preview preview(String experimentId, List<String> groups) {
         long requests = 0;
         long inputTokens = 0;
         Price price = new Price(BigDecimal.ZERO, BigDecimal.ZERO);
         Map<String, Integer> byReason = new TreeMap<>();
-        for (Shards.Waiting waiting : shards.waiting(experimentId, groups)) {
+        for (Shards.Waiting waiting : waiting(experimentId, groups)) {
             Shard shard = waiting.shard();
             long tokens = shard.inputTokens() * waiting.requests() / Math.max(1, shard.requests());
             Long ceiling = shard.outputTokens();
@@ -71,7 +74,7 @@ public class AskForRetry {
     public Started retry(String experimentId, List<String> groups) {
         long requests = 0;
         int started = 0;
-        for (Shards.Waiting waiting : shards.waiting(experimentId, groups)) {
+        for (Shards.Waiting waiting : waiting(experimentId, groups)) {
             List<String> wireIds = shards.takeUp(waiting.shard().id());
             if (!wireIds.isEmpty()) {
                 jobs.add(
@@ -83,6 +86,16 @@ public class AskForRetry {
             }
         }
         return new Started(requests, started);
+    }
+
+    private List<Shards.Waiting> waiting(String experimentId, List<String> groups) {
+        List<Shards.Waiting> waiting = shards.waiting(experimentId, groups);
+        List<String> files =
+                waiting.stream().map(one -> one.shard().requestFile().sha256()).toList();
+        if (!references.purgedOf(files).isEmpty()) {
+            throw new RequestsRemoved(experimentId);
+        }
+        return waiting;
     }
 
     private Price price(Shard shard, long input, long output, long requests) {

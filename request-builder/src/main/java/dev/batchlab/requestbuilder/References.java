@@ -16,6 +16,9 @@ public interface References {
     /** Remembers that these files are about to be removed, so that nobody takes them for lost. */
     void purged(Collection<String> digests);
 
+    /** Those of these files that were removed on purpose. */
+    Set<String> purgedOf(Collection<String> digests);
+
     /** Resolved specs of an experiment; they name its inputs. */
     List<ArtifactRef> specs(String experimentId);
 

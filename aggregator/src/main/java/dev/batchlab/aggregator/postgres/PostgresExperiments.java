@@ -127,6 +127,20 @@ public class PostgresExperiments implements Experiments {
     }
 
     @Override
+    public void requestsRemoved(String experimentId, Instant at) {
+        sql.update(
+                "insert into removed_requests (experiment_id, removed_at) values (?, ?) on conflict do nothing",
+                experimentId,
+                at);
+    }
+
+    @Override
+    public boolean areRequestsRemoved(String experimentId) {
+        return !sql.query(row -> true, "select 1 from removed_requests where experiment_id = ?", experimentId)
+                .isEmpty();
+    }
+
+    @Override
     public List<String> moving() {
         return sql.query(
                 row -> row.getString(1),

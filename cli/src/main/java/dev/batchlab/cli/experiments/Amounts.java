@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
-final class Amounts {
+public final class Amounts {
     private Amounts() {}
 
     static String usd(@Nullable BigDecimal amount) {
@@ -22,7 +22,7 @@ final class Amounts {
         return usd(amount.isNumber() ? amount.decimalValue() : null);
     }
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Asks before something is spent or deleted; {@code --yes} answers in advance. */
-final class Consent {
+public final class Consent {
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean given;
 
     /** @throws UserError when nobody is there to ask, or the answer is no */
-    void ask(PrintWriter out, String question) {
+    public void ask(PrintWriter out, String question) {
         if (given) {
             return;
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Talks to the services of the stack; what goes wrong becomes one clear line. */
 public final class StackClient {
-    static final String REQUEST_BUILDER = "request-builder";
+    public static final String REQUEST_BUILDER = "request-builder";
     public static final String MODEL_PIPELINE = "model-pipeline";
     static final String BATCH_SUBMITTER = "batch-submitter";
     static final String RESULT_CONVERTER = "result-converter";
@@ -75,7 +75,7 @@ public final class StackClient {
                                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
     }
 
-    JsonNode delete(String service, String path) {
+    public JsonNode delete(String service, String path) {
         return body(service, send(service, request(service, path).DELETE()));
     }
 

@@ -47,10 +47,15 @@ public final class Rotation {
         }
     }
 
+    /** All but the latest. */
+    public List<Path> old() throws IOException {
+        List<Path> files = present();
+        return files.subList(0, Math.max(0, files.size() - keep));
+    }
+
     /** Deletes all but the latest; answers what went. Call after a backup has succeeded, never before. */
     public List<Path> prune() throws IOException {
-        List<Path> files = present();
-        List<Path> old = files.subList(0, Math.max(0, files.size() - keep));
+        List<Path> old = old();
         for (Path file : old) {
             Files.deleteIfExists(file);
         }

@@ -179,10 +179,52 @@ class CareIT {
 
     @Test
     @Order(4)
+    void what_is_kept_no_longer_goes_and_results_stay() throws Exception {
+        Stack.Ran nothing = STACK.run("prune");
+        assertThat(nothing.exit()).as(nothing.all()).isEqualTo(2);
+        assertThat(STACK.ok("prune", "--requests", "1d", "--yes").out()).contains("nothing is old enough");
+        Path backups = STACK.work().resolve("backups");
+        STACK.ok("backup", "--directory", backups.toString());
+
+        String pruned = STACK.ok(
+                        "prune",
+                        "--requests",
+                        "0h",
+                        "--backups",
+                        "1",
+                        "--backup-directory",
+                        backups.toString(),
+                        "--yes")
+                .out();
+
+        assertThat(pruned)
+                .contains("requests of frugal")
+                .contains("requests of second-chance")
+                .contains("removed 2,");
+        Path after = STACK.work().resolve("after-prune");
+        STACK.ok("export", "frugal", "--output", after.toString());
+        assertThat(after.resolve("frugal/results.csv"))
+                .hasSameBinaryContentAs(STACK.work().resolve("frugal/results.csv"));
+        assertThat(after.resolve("frugal/requests")).doesNotExist();
+        STACK.ok("integrity");
+        STACK.ok("reparse", "frugal");
+        STACK.ok("backup", backups.resolve("after.zip").toString());
+    }
+
+    @Test
+    @Order(5)
     void the_audit_log_says_who_did_what() throws Exception {
         JsonNode acts = Stack.JSON.readTree(STACK.ok("audit", "--json").out());
         assertThat(acts.findValuesAsText("action"))
-                .contains("posted", "paused", "resumed", "retried", "cancelled", "cleaned up", "deleted");
+                .contains(
+                        "posted",
+                        "paused",
+                        "resumed",
+                        "retried",
+                        "cancelled",
+                        "cleaned up",
+                        "deleted",
+                        "requests removed");
         assertThat(acts.findValuesAsText("actor")).containsOnly(System.getProperty("user.name"));
         assertThat(STACK.ok("audit", "stuck").out())
                 .containsSubsequence("posted", "cancelled", "deleted")

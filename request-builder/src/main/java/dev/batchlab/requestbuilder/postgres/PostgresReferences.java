@@ -52,6 +52,15 @@ class PostgresReferences implements References {
     }
 
     @Override
+    public Set<String> purgedOf(Collection<String> digests) {
+        List<String> found = entities.createNativeQuery(
+                        "select sha256 from purged_artifact where sha256 = any(cast(:digests as text[]))", String.class)
+                .setParameter("digests", digests.toArray(String[]::new))
+                .getResultList();
+        return Set.copyOf(found);
+    }
+
+    @Override
     public List<ArtifactRef> specs(String experimentId) {
         return specs(THIS, experimentId);
     }

@@ -1,11 +1,13 @@
 package dev.batchlab.requestbuilder.rest;
 
 import dev.batchlab.requestbuilder.PurgeExperiment;
+import dev.batchlab.requestbuilder.RemoveRequestFiles;
 import dev.batchlab.web.Problem;
 import dev.batchlab.web.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,9 +25,11 @@ import java.util.Set;
 @RolesAllowed(Role.ADMINISTERS)
 public class PurgeResource {
     private final PurgeExperiment purgeExperiment;
+    private final RemoveRequestFiles removeRequestFiles;
 
-    PurgeResource(PurgeExperiment purgeExperiment) {
+    PurgeResource(PurgeExperiment purgeExperiment, RemoveRequestFiles removeRequestFiles) {
         this.purgeExperiment = purgeExperiment;
+        this.removeRequestFiles = removeRequestFiles;
     }
 
     /** @param digests sha256 of stored files */
@@ -40,6 +44,21 @@ public class PurgeResource {
     @Path("experiment-artifacts/{id}")
     public Set<String> artifacts(@PathParam("id") String id) throws IOException {
         return purgeExperiment.artifacts(id);
+    }
+
+    /** How much the request files of an experiment take that nothing else needs. */
+    @GET
+    @RolesAllowed(Role.VIEWS)
+    @Path("experiment-artifacts/{id}/requests")
+    public RemoveRequestFiles.Held requestFiles(@PathParam("id") String id) throws IOException {
+        return removeRequestFiles.held(id);
+    }
+
+    /** They go; the aggregator must have been told before. */
+    @DELETE
+    @Path("experiment-artifacts/{id}/requests")
+    public RemoveRequestFiles.Held removeRequestFiles(@PathParam("id") String id) throws IOException {
+        return removeRequestFiles.remove(id);
     }
 
     /** Those of them that other experiments need. */

@@ -1,0 +1,82 @@
+package dev.batchlab.requestbuilder;
+
+import dev.batchlab.artifacts.ArtifactStore;
+import dev.batchlab.events.ArtifactRef;
+import dev.batchlab.messaging.Act;
+import dev.batchlab.messaging.Audit;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The request files of a finished experiment go, to save room. Manifests, specs and answers stay: results are read, exported and read
+ * anew without the requests; only a retry needs them.
+ */
+@ApplicationScoped
+public class RemoveRequestFiles {
+    private final Shards shards;
+    private final References references;
+    private final PurgeExperiment purgeExperiment;
+    private final ArtifactStore store;
+    private final Audit audit;
+
+    RemoveRequestFiles(
+            Shards shards, References references, PurgeExperiment purgeExperiment, ArtifactStore store, Audit audit) {
+        this.shards = shards;
+        this.references = references;
+        this.purgeExperiment = purgeExperiment;
+        this.store = store;
+        this.audit = audit;
+    }
+
+    /** @param bytes they take in the store */
+    public record Held(int files, long bytes) {}
+
+    /** What would be removed; files that another experiment needs are none of it. */
+    public Held held(String experimentId) throws IOException {
+        List<ArtifactRef> files = files(experimentId);
+        return new Held(
+                files.size(), files.stream().mapToLong(ArtifactRef::bytes).sum());
+    }
+
+    /** The aggregator must expect it; from here on the experiment cannot be retried. */
+    public Held remove(String experimentId) throws IOException {
+        List<ArtifactRef> doomed = files(experimentId);
+        QuarkusTransaction.requiringNew()
+                .run(() -> references.purged(
+                        doomed.stream().map(ArtifactRef::sha256).toList()));
+        int files = 0;
+        long bytes = 0;
+        for (ArtifactRef file : doomed) {
+            if (store.delete(file)) {
+                files++;
+                bytes += file.bytes();
+            }
+        }
+        Held removed = new Held(files, bytes);
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(Act.on(
+                        "requests removed", experimentId, Map.of("files", removed.files(), "bytes", removed.bytes()))));
+        return removed;
+    }
+
+    private List<ArtifactRef> files(String experimentId) throws IOException {
+        List<ArtifactRef> mine = QuarkusTransaction.requiringNew().call(() -> shards.of(experimentId)).stream()
+                .map(Shard::requestFile)
+                .distinct()
+                .toList();
+        Set<String> needed = purgeExperiment.needed(
+                experimentId, mine.stream().map(ArtifactRef::sha256).toList());
+        List<ArtifactRef> held = new ArrayList<>();
+        for (ArtifactRef file : mine) {
+            if (!needed.contains(file.sha256()) && store.holds(file.sha256())) {
+                held.add(file);
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.batchlab.requestbuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.devstack.testing.StageTestResource;
+import dev.batchlab.events.FailedRequest;
+import dev.batchlab.events.RequestsFailed;
+import dev.batchlab.events.RequestsGenerated;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What failed goes out again, or waits for a person. */
+@QuarkusTest
+@QuarkusTestResource(StageTestResource.class)
+class RetryTest extends BuilderStory {
+    @Test
+    void requests_that_deserve_it_go_out_again_once_and_the_others_wait_for_a_person() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = generated(id, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
+        List<String> wireIds = List.of("t1_gpt-4.1_" + id + "_n01", "t1_gpt-4.1_" + id + "_n02");
+        RequestsFailed failed = new RequestsFailed(
+                id,
+                shard.shardId(),
+                1,
+                1,
+                shard.provider(),
+                shard.model(),
+                shard.group(),
+                List.of(
+                        new FailedRequest(wireIds.get(0), "missing", true),
+                        new FailedRequest(wireIds.get(1), "invalid_request", false)),
+                null,
+                false);
+        for (int i = 0; i < 2; i++) {
+            sender.send(failed, UUID.randomUUID(), Instant.now()).await().atMost(Duration.ofSeconds(20));
+        }
+
+        RequestsGenerated second = generated(id, 3).stream()
+                .filter(one -> one.attempt() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.requests()).isEqualTo(1);
+        assertThat(second.reopens()).isFalse();
+
+        await().untilAsserted(() -> assertThat(
+                        get("/experiments/" + id + "/retry").path("requests").asInt())
+                .isEqualTo(1));
+        assertThat(get("/experiments/" + id + "/retry")
+                        .path("byReason")
+                        .path("invalid_request")
+                        .asInt())
+                .isEqualTo(1);
+        HttpResponse<String> asked = post("/experiments/" + id + "/retry", "application/json", "{}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        RequestsGenerated third = generated(id, 4).stream()
+                .filter(RequestsGenerated::reopens)
+                .findFirst()
+                .orElseThrow();
+        assertThat(third.requests()).isEqualTo(1);
+        assertThat(third.attempt()).isEqualTo(2);
+        assertThat(get("/experiments/" + id + "/retry").path("requests").asInt())
+                .isZero();
+    }
+
+    @Test
+    void answers_read_again_change_what_waits_for_a_person_and_send_nothing() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = generated(id, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
+        List<String> wireIds = List.of("t1_gpt-4.1_" + id + "_n01", "t1_gpt-4.1_" + id + "_n02");
+        tell(shard, new FailedRequest(wireIds.get(0), "invalid", false), false);
+        await().untilAsserted(() -> assertThat(get("/experiments/" + id + "/retry")
+                        .path("byReason")
+                        .path("invalid")
+                        .asInt())
+                .isEqualTo(1));
+
+        tell(shard, new FailedRequest(wireIds.get(1), "partial", true), true);
+
+        await().untilAsserted(() -> {
+            JsonNode waiting = get("/experiments/" + id + "/retry");
+            assertThat(waiting.path("requests").asInt()).isEqualTo(1);
+            assertThat(waiting.path("byReason").path("partial").asInt()).isEqualTo(1);
+        });
+        assertThat(generated(id, 2)).hasSize(2);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.batchlab.requestbuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.devstack.testing.StageTestResource;
+import dev.batchlab.events.EventJson;
+import dev.batchlab.events.FailedRequest;
+import dev.batchlab.events.RequestsGenerated;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the stage stored for an experiment, and its end. */
+@QuarkusTest
+@QuarkusTestResource(StageTestResource.class)
+class StoredFilesTest extends BuilderStory {
+    @Test
+    void a_deleted_experiment_is_unknown_and_its_name_stays_taken() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        generated(id, 2);
+
+        assertThat(send("DELETE", "/experiments/" + id).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/experiments/" + id).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/experiments/" + id + "-never").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/experiments/" + id).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/experiments").body()).doesNotContain(id);
+        HttpResponse<String> again = post("/experiments", "application/yaml", spec(id, 2));
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.body()).contains("was deleted").contains("another name");
+        JsonNode audit = EventJson.mapper()
+                .readTree(send("GET", "/audit?experiment=" + id).body());
+        assertThat(audit.findValuesAsText("action")).containsExactly("posted", "deleted");
+    }
+
+    @Test
+    void the_files_of_a_deleted_experiment_go_but_for_those_another_one_needs() throws Exception {
+        String id = name();
+        String other = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        post("/experiments", "application/yaml", spec(other, 2));
+        generated(id, 2);
+        RequestsGenerated kept = generated(other, 2).get(0);
+        String path = "/experiment-artifacts/" + id;
+        JsonNode mine = EventJson.mapper().readTree(send("GET", path).body());
+        assertThat(mine.size()).as("spec, two request files, two manifests").isEqualTo(5);
+        String digests = "{\"digests\": " + mine + "}";
+        String withTheOthers = digests.replace("[", "[\"" + kept.requestFile().sha256() + "\",");
+
+        assertThat(post(path + "/purge", "application/json", digests).statusCode())
+                .as("not before it is deleted")
+                .isEqualTo(409);
+        send("DELETE", "/experiments/" + id);
+        HttpResponse<String> purged = post(path + "/purge", "application/json", withTheOthers);
+
+        assertThat(EventJson.mapper().readTree(purged.body()).path("files").asInt())
+                .isEqualTo(5);
+        assertThat(EventJson.mapper().readTree(purged.body()).path("kept").asInt())
+                .isEqualTo(1);
+        assertThat(store.holds(kept.requestFile().sha256())).isTrue();
+        assertThat(store.holds(mine.get(0).asText())).isFalse();
+    }
+
+    @Test
+    void request_files_go_and_what_results_refer_to_stays() throws Exception {
+        String id = name();
+        String other = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        post("/experiments", "application/yaml", spec(other, 2));
+        List<RequestsGenerated> mine = generated(id, 2);
+        RequestsGenerated kept = generated(other, 2).get(0);
+        String path = "/experiment-artifacts/" + id + "/requests";
+        assertThat(get(path).path("files").asInt()).isEqualTo(2);
+        long bytes =
+                mine.stream().mapToLong(shard -> shard.requestFile().bytes()).sum();
+        assertThat(get(path).path("bytes").asLong()).isEqualTo(bytes);
+
+        JsonNode removed = EventJson.mapper().readTree(send("DELETE", path).body());
+
+        assertThat(removed.path("bytes").asLong()).isEqualTo(bytes);
+        assertThat(mine).allSatisfy(shard -> {
+            assertThat(store.holds(shard.requestFile().sha256())).isFalse();
+            assertThat(store.holds(shard.manifest().sha256())).isTrue();
+            assertThat(store.holds(shard.spec().sha256())).isTrue();
+        });
+        assertThat(store.holds(kept.requestFile().sha256())).isTrue();
+        assertThat(get(path).path("files").asInt())
+                .as("nothing is left to remove")
+                .isZero();
+        assertThat(get("/audit?experiment=" + id).findValuesAsText("action"))
+                .containsExactly("posted", "requests removed");
+    }
+
+    @Test
+    void an_experiment_without_request_files_is_not_retried_and_the_answer_says_why() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = generated(id, 2).get(0);
+        tell(shard, new FailedRequest("t1_gpt-4.1_" + id + "_n01", "invalid", false), false);
+        await().untilAsserted(() -> assertThat(
+                        get("/experiments/" + id + "/retry").path("requests").asInt())
+                .isEqualTo(1));
+        send("DELETE", "/experiment-artifacts/" + id + "/requests");
+
+        HttpResponse<String> refused = post("/experiments/" + id + "/retry", "application/json", "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("were removed (prune)").contains("under another name");
+        assertThat(send("GET", "/experiments/" + id + "/retry").statusCode()).isEqualTo(409);
+    }
+}
