@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Lets queued shards go, first in, first out for each account and model. Every admission is one transaction under the lane's and
- * the experiment's lock: limits, cancellation, budget and reservation are one decision.
+ * Lets queued shards go, first in, first out for each account and model. Every admission is one transaction under the lane's, the
+ * account's and the experiment's lock: limits, cancellation, budget and reservation are one decision.
  */
 @ApplicationScoped
 public class AdmitShards {
@@ -106,6 +106,7 @@ public class AdmitShards {
         if (head.isEmpty()) {
             return false;
         }
+        lanes.lockAccount(open.account());
         experiments.lock(head.get().shard().experimentId());
         Optional<Submission> stillQueued =
                 submissions.lock(head.get().id()).filter(one -> one.state().queued());

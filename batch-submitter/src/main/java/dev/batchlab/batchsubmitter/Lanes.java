@@ -9,6 +9,9 @@ public interface Lanes {
     /** Locks the lane until the transaction ends; empty when another process is admitting there. */
     Optional<Lane> tryLock(AccountRef account, String model);
 
+    /** Keeps every other admission of the account out until the transaction ends: creations per hour are the account's, not a lane's. */
+    void lockAccount(AccountRef account);
+
     /**
      * The provider's queue was full: nobody is admitted until {@code blockedUntil}.
      *

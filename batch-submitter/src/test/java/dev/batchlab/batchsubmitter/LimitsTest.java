@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -108,6 +109,47 @@ class LimitsTest {
 
         assertThat(gate.of(big).state()).isEqualTo(SubmissionState.WAITING);
         assertThat(gate.of(small).state()).isEqualTo(SubmissionState.WAITING);
+    }
+
+    @Test
+    void processes_that_admit_at_once_share_the_creations_of_an_hour() throws Exception {
+        List<String> models = List.of("gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4o");
+        Events.Packed earlier = gate.shard("earlier", 0);
+        gate.arrives(earlier);
+        gate.settleDown();
+        gate.ends(Events.completed(gate.of(earlier)));
+        gate.execute("""
+                insert into submission select (jsonb_populate_record(s, jsonb_build_object(
+                    'id', s.id || n, 'shard_id', s.shard_id || n, 'provider_batch_id', s.provider_batch_id || n))).*
+                from submission s, generate_series(2, 1993) n""");
+        List<Events.Packed> shards = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Events.Packed shard = gate.shard("hour-" + i % 6, i).model(models.get(i % models.size()));
+            shards.add(shard);
+            gate.arrives(shard);
+        }
+
+        inFourProcesses(gate::admit);
+
+        assertThat(shards).filteredOn(this::isAdmitted).hasSize(7);
+        gate.clock.tick(Duration.ofMinutes(61));
+        inFourProcesses(gate::admit);
+        assertThat(shards).allMatch(this::isAdmitted, "admitted in the next hour");
+    }
+
+    private boolean isAdmitted(Events.Packed shard) {
+        return gate.of(shard).state() != SubmissionState.WAITING;
+    }
+
+    private static void inFourProcesses(Runnable step) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Object> one : threads.invokeAll(Collections.nCopies(4, Executors.callable(step)))) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

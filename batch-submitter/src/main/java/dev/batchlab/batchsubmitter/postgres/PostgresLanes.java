@@ -38,6 +38,14 @@ class PostgresLanes implements Lanes {
     }
 
     @Override
+    public void lockAccount(AccountRef account) {
+        sql.first(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> true,
+                "admission/" + account.provider() + "/" + account.target() + "/" + account.account());
+    }
+
+    @Override
     public void queueWasFull(
             AccountRef account, String model, OptionalLong learned, Instant learnedUntil, Instant blockedUntil) {
         make(account, model);
