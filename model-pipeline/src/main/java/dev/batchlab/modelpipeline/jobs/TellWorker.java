@@ -2,6 +2,7 @@ package dev.batchlab.modelpipeline.jobs;
 
 import dev.batchlab.messaging.Claim;
 import dev.batchlab.messaging.Worker;
+import dev.batchlab.web.OutboundRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Posts one message to one webhook, a bounded number of times. */
@@ -24,6 +26,11 @@ class TellWorker implements Worker {
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final OutboundRule rule;
+
+    TellWorker(OutboundRule rule) {
+        this.rule = rule;
+    }
 
     @Override
     public String kind() {
@@ -33,6 +40,12 @@ class TellWorker implements Worker {
     @Override
     public void work(Claim claim) throws InterruptedException {
         Letter letter = claim.payload(Letter.class);
+        Optional<String> refusal = rule.refusal(letter.address());
+        if (refusal.isPresent()) {
+            LOG.warnf("webhook=%s refused=\"%s\"", claim.key(), refusal.get());
+            claim.finish(() -> {});
+            return;
+        }
         String trouble = post(letter);
         if (trouble.isEmpty()) {
             LOG.infof("webhook=%s told", claim.key());
