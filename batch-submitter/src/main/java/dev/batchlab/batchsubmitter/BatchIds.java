@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BatchIds {
     private static final int DOWNLOAD_TRIES = 3;
+    /** A provider may slip a row of nobody's into a result, but not so many before the first of ours. */
+    private static final int STRANGERS_ENOUGH = 100;
 
     private final Providers providers;
     private final RequestFiles files;
@@ -44,24 +46,27 @@ public class BatchIds {
         return ids;
     }
 
-    /** Reads the results of an ended batch, no further than the first id that is none of ours. */
+    /** Reads the results of an ended batch, or so much of them that they are clearly those of another. */
     Likeness compare(Shard shard, Set<String> own, BatchSnapshot batch, BatchApi api) throws IOException {
         WireFormat format = format(shard);
         Set<String> seen = new HashSet<>();
+        int strangers = 0;
         for (ResultLocation results : batch.results()) {
             try (BufferedReader lines = reader(new ResumedDownload(api, results.location(), DOWNLOAD_TRIES))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     String id = id(format, line);
-                    if (id != null && !own.contains(id)) {
-                        return Likeness.OTHERS;
+                    if (id == null) {
+                        continue;
                     }
-                    if (id != null) {
+                    if (own.contains(id)) {
                         seen.add(id);
+                    } else if (++strangers >= STRANGERS_ENOUGH && seen.isEmpty()) {
+                        return Likeness.OTHERS;
                     }
                 }
             }
         }
-        return seen.size() == own.size() ? Likeness.OURS : Likeness.UNKNOWABLE;
+        return Likeness.of(own.size(), seen.size(), strangers);
     }
 
     private static @Nullable String id(WireFormat format, String line) {

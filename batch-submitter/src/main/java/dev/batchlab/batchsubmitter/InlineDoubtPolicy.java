@@ -19,14 +19,28 @@ public final class InlineDoubtPolicy {
     public enum Likeness {
         /** They are not there yet. */
         OPEN,
-        /** They carry our ids, all of them and no other. */
+        /** They carry our ids, all of them. */
         OURS,
         /** The same, and those of another submission that is in doubt, too. */
         OURS_AND_ANOTHERS,
-        /** They carry other ids. */
+        /** They carry other ids and none of ours. */
         OTHERS,
         /** They are gone, or not whole. */
-        UNKNOWABLE
+        UNKNOWABLE;
+
+        /**
+         * A row of nobody's among the results makes them no less ours: taking them for another's would have the batch bought again.
+         *
+         * @param own ids of the submission
+         * @param seen how many of them the results carry
+         * @param strangers rows with other ids
+         */
+        static Likeness of(int own, int seen, int strangers) {
+            if (seen == own) {
+                return OURS;
+            }
+            return seen == 0 && strangers > 0 ? OTHERS : UNKNOWABLE;
+        }
     }
 
     /** A batch that fits by time and size. */

@@ -17,6 +17,16 @@ class InlineDoubtPolicyTest {
     private static final Instant NOON = Instant.parse("2026-09-21T12:00:00Z");
 
     @Test
+    void a_row_of_nobodys_makes_results_no_less_ours_and_some_of_our_ids_make_them_nobody_elses() {
+        assertThat(Likeness.of(8, 8, 0)).isEqualTo(Likeness.OURS);
+        assertThat(Likeness.of(8, 8, 1)).isEqualTo(Likeness.OURS);
+        assertThat(Likeness.of(8, 7, 1)).isEqualTo(Likeness.UNKNOWABLE);
+        assertThat(Likeness.of(8, 7, 0)).isEqualTo(Likeness.UNKNOWABLE);
+        assertThat(Likeness.of(8, 0, 0)).isEqualTo(Likeness.UNKNOWABLE);
+        assertThat(Likeness.of(8, 0, 8)).isEqualTo(Likeness.OTHERS);
+    }
+
+    @Test
     void a_batch_fits_by_size_and_time_unless_it_is_somebodys_already() {
         List<BatchSnapshot> listed = List.of(
                 batch("small", 9, NOON),

@@ -67,6 +67,17 @@ class InlineDoubtTest {
     }
 
     @Test
+    void a_row_of_nobodys_among_the_results_hides_no_batch_of_ours() {
+        gate.account.strayRow("nobody-asked-this");
+        loseAnswer(true, shard);
+
+        looks(5, Gate.LONG);
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(gate.account.created()).isEqualTo(1);
+    }
+
+    @Test
     void a_create_of_which_there_is_no_trace_is_never_sent_again_and_a_person_is_asked() {
         loseAnswer(false, shard);
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class InMemoryAccount implements BatchApi {
     private volatile boolean tagged = true;
     private volatile boolean inline;
     private volatile Duration runsFor = Duration.ofDays(365);
+    private volatile List<String> strays = List.of();
     private int numbers;
 
     public InMemoryAccount(Clock clock) {
@@ -128,6 +130,12 @@ public final class InMemoryAccount implements BatchApi {
         tagged = true;
         inline = false;
         runsFor = Duration.ofDays(365);
+        strays = List.of();
+    }
+
+    /** Every result begins with a row that belongs to no request. */
+    public void strayRow(String id) {
+        strays = List.of(id);
     }
 
     /** Requests travel with the create from now on. @param runs how long a batch runs until its results are there */
@@ -301,7 +309,7 @@ public final class InMemoryAccount implements BatchApi {
     }
 
     private byte[] lines(String batchId) {
-        return known(batchId).ids.stream()
+        return Stream.concat(strays.stream(), known(batchId).ids.stream())
                 .map(id -> "{\"custom_id\":\"" + id + "\",\"response\":null,\"error\":{\"code\":\"batch_expired\"}}\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
