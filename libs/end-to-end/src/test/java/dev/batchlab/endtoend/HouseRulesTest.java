@@ -30,6 +30,7 @@ class HouseRulesTest {
     @Test
     void experiments_and_results_know_no_service() {
         LibraryArchitectureRules.knows_only("experiments", "events", "artifacts", "providers", "answers");
-        LibraryArchitectureRules.knows_only("results", "events", "artifacts", "providers", "answers", "experiments");
+        LibraryArchitectureRules.knows_only(
+                "results", "events", "artifacts", "providers", "answers", "experiments", "statistics");
     }
 }
