@@ -1,6 +1,9 @@
 package dev.batchlab.aggregator;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,18 @@ public record Overview(
         long matrix,
         long settled,
         long open) {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** For the page: 0 to 100. */
     public long percent() {
         return matrix == 0 ? 0 : settled * 100 / matrix;
+    }
+
+    /** For the page: to the second, in UTC. */
+    public String begun() {
+        return started == null ? "" : MOMENT.format(started);
     }
 
     public String path() {

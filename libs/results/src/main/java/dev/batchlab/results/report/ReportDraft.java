@@ -51,10 +51,10 @@ final class ReportDraft {
         StringBuilder text =
                 new StringBuilder("State: ").append(summary.state()).append('.');
         if (summary.started() != null) {
-            text.append(" Started ").append(summary.started());
+            text.append(" Started ").append(Words.moment(summary.started()));
         }
         if (summary.finished() != null) {
-            text.append(", finished ").append(summary.finished());
+            text.append(", finished ").append(Words.moment(summary.finished()));
         }
         if (summary.elapsed() != null) {
             text.append(" (").append(Words.duration(summary.elapsed())).append(')');
