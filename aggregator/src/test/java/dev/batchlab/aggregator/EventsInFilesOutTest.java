@@ -160,8 +160,10 @@ class EventsInFilesOutTest {
         assertThat(expectNoRequests(experiment)).as("while it runs").isEqualTo(409);
         events.forEach(this::send);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(path)).isEqualTo("completed"));
-        byte[] results =
-                get(path + "/export?format=csv", BodyHandlers.ofByteArray()).body();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(json(path).at("/outcomes/valid").asInt()).isEqualTo(6));
+        String results = resultsOf(path);
 
         assertThat(expectNoRequests(experiment)).isEqualTo(204);
 
@@ -169,10 +171,18 @@ class EventsInFilesOutTest {
                         .keySet())
                 .noneMatch(name -> name.contains("/requests/"))
                 .anyMatch(name -> name.contains("/raw/"));
-        assertThat(unzip(get(path + "/export?format=csv", BodyHandlers.ofByteArray())
-                        .body()))
-                .isEqualTo(unzip(results));
+        assertThat(resultsOf(path)).isEqualTo(results);
         assertThat(expectNoRequests("nobody")).isEqualTo(404);
+    }
+
+    private String resultsOf(String path) throws Exception {
+        byte[] zip =
+                get(path + "/export?format=csv", BodyHandlers.ofByteArray()).body();
+        return unzip(zip).entrySet().stream()
+                .filter(file -> file.getKey().endsWith("/results.csv"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private int expectNoRequests(String experiment) throws Exception {
