@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,10 @@ final class OldLogs {
         return found;
     }
 
-    /** Processes append to their logs, so one can be emptied under them once it is copied. Answers those it did so with. */
+    /**
+     * Processes append to their logs, so one can be emptied under them once it is copied. One set aside earlier and still kept is not
+     * written over. To be called after the old ones have gone: what is set aside now is new. Answers those it did so with.
+     */
     List<Path> setAsideLongOnes() throws IOException {
         List<Path> done = new ArrayList<>();
         if (!Files.isDirectory(directory)) {
@@ -46,9 +48,9 @@ final class OldLogs {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".log")).toList()) {
-                if (Files.size(file) > LONG) {
-                    Files.copy(
-                            file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                Path aside = file.resolveSibling(file.getFileName() + ".1");
+                if (Files.size(file) > LONG && !Files.exists(aside)) {
+                    Files.copy(file, aside);
                     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
                         log.setLength(0);
                     }

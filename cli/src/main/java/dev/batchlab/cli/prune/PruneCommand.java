@@ -77,26 +77,30 @@ public final class PruneCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             List<Doomed> doomed = doomed(Clock.systemUTC().instant());
+            if (doomed.isEmpty()) {
+                out.println("nothing is old enough");
+            } else {
+                remove(doomed, out);
+            }
             if (logs != null) {
                 new OldLogs(Home.current().logs())
                         .setAsideLongOnes()
                         .forEach(log -> out.println("set aside " + log.getFileName()));
             }
-            if (doomed.isEmpty()) {
-                out.println("nothing is old enough");
-                return ExitCode.DONE;
-            }
-            doomed.forEach(one -> out.println(one.name() + "  " + Amounts.count(one.bytes()) + " bytes"));
-            consent.ask(out, "Remove " + doomed.size() + " of these?");
-            long bytes = 0;
-            for (Doomed one : doomed) {
-                bytes += one.removal().getAsLong();
-            }
-            out.println("removed " + doomed.size() + ", " + Amounts.count(bytes) + " bytes");
             return ExitCode.DONE;
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(String.valueOf(e.getMessage()), "make it writable and run the same command again");
         }
+    }
+
+    private void remove(List<Doomed> doomed, PrintWriter out) {
+        doomed.forEach(one -> out.println(one.name() + "  " + Amounts.count(one.bytes()) + " bytes"));
+        consent.ask(out, "Remove " + doomed.size() + " of these?");
+        long bytes = 0;
+        for (Doomed one : doomed) {
+            bytes += one.removal().getAsLong();
+        }
+        out.println("removed " + doomed.size() + ", " + Amounts.count(bytes) + " bytes");
     }
 
     private List<Doomed> doomed(Instant now) throws IOException {
