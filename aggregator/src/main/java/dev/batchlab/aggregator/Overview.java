@@ -1,9 +1,7 @@
 package dev.batchlab.aggregator;
 
+import dev.batchlab.results.Moment;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,6 @@ public record Overview(
         long matrix,
         long settled,
         long open) {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     /** For the page: 0 to 100. */
     public long percent() {
         return matrix == 0 ? 0 : settled * 100 / matrix;
@@ -31,7 +25,7 @@ public record Overview(
 
     /** For the page: to the second, in UTC. */
     public String begun() {
-        return started == null ? "" : MOMENT.format(started);
+        return started == null ? "" : Moment.shown(started);
     }
 
     public String path() {

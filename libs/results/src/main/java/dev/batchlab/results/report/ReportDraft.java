@@ -5,6 +5,7 @@ import dev.batchlab.results.BatchSummary;
 import dev.batchlab.results.ErrorGroup;
 import dev.batchlab.results.ExperimentShape;
 import dev.batchlab.results.GroupSummary;
+import dev.batchlab.results.Moment;
 import dev.batchlab.results.Summary;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -51,10 +52,10 @@ final class ReportDraft {
         StringBuilder text =
                 new StringBuilder("State: ").append(summary.state()).append('.');
         if (summary.started() != null) {
-            text.append(" Started ").append(Words.moment(summary.started()));
+            text.append(" Started ").append(Moment.shown(summary.started()));
         }
         if (summary.finished() != null) {
-            text.append(", finished ").append(Words.moment(summary.finished()));
+            text.append(", finished ").append(Moment.shown(summary.finished()));
         }
         if (summary.elapsed() != null) {
             text.append(" (").append(Words.duration(summary.elapsed())).append(')');

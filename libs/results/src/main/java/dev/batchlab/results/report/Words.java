@@ -4,27 +4,15 @@ import dev.batchlab.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 final class Words {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private Words() {}
 
     static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
-    }
-
-    /** To the second, in UTC. */
-    static String moment(Instant moment) {
-        return MOMENT.format(moment);
     }
 
     static String usd(@Nullable BigDecimal amount) {
