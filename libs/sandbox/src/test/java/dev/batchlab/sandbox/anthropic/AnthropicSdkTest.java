@@ -75,7 +75,8 @@ class AnthropicSdkTest {
                         .toList());
         Message message = rows.get(0).validate().result().asSucceeded().message();
         assertThat(message.model().asString()).isEqualTo("claude-haiku-4-5-20251001");
-        assertThat(message.content().get(0).asText().text()).contains("Q1");
+        // which row comes first is drawn, and some styles of answer leave the question's number out
+        assertThat(message.content().get(0).asText().text()).contains("面白さ");
         assertThat(message.usage().outputTokens()).isPositive();
         assertThat(lab.sandbox().ledgerSummary().requests()).isEqualTo(30);
         assertThat(lab.sandbox().ledgerSummary().paidTwice()).isEmpty();
