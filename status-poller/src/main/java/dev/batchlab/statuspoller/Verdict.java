@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a batch ended.
@@ -25,6 +27,8 @@ public record Verdict(
         List<ResultFile> resultFiles,
         List<BatchError> errors,
         Instant ended) {
+    private static final int MOST_KINDS = 50;
+    private static final int LONGEST_MESSAGE = 1_000;
 
     /** Empty while the batch has not come to its end. */
     static Optional<Verdict> on(BatchSnapshot batch, Instant now) {
@@ -65,16 +69,32 @@ public record Verdict(
         };
     }
 
+    /** Providers may list every line with its text: an event carries the commonest kinds and counts the rest. */
     private static List<BatchError> grouped(List<BatchFault> faults) {
         Map<String, BatchError> groups = new LinkedHashMap<>();
         for (BatchFault fault : faults) {
+            String message = shortened(fault.message());
             groups.merge(
-                    fault.code() + "\n" + fault.message(),
-                    new BatchError(fault.code(), fault.message(), 1, fault.line()),
+                    fault.code() + "\n" + message,
+                    new BatchError(fault.code(), message, 1, fault.line()),
                     (known, next) -> new BatchError(known.code(), known.message(), known.count() + 1, known.line()));
         }
         List<BatchError> commonestFirst = new ArrayList<>(groups.values());
         commonestFirst.sort((a, b) -> Integer.compare(b.count(), a.count()));
-        return commonestFirst;
+        if (commonestFirst.size() <= MOST_KINDS) {
+            return commonestFirst;
+        }
+        List<BatchError> rest = commonestFirst.subList(MOST_KINDS, commonestFirst.size());
+        String message = rest.size() + " further kinds of error; the provider's page of the batch lists them";
+        BatchError others = new BatchError(
+                "others", message, rest.stream().mapToInt(BatchError::count).sum(), null);
+        return Stream.concat(commonestFirst.subList(0, MOST_KINDS).stream(), Stream.of(others))
+                .toList();
+    }
+
+    private static @Nullable String shortened(@Nullable String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, message.offsetByCodePoints(0, LONGEST_MESSAGE / 2)) + "…";
     }
 }

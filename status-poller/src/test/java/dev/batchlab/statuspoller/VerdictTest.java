@@ -11,6 +11,7 @@ import dev.batchlab.providers.BatchSnapshot;
 import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.ResultLocation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class VerdictTest {
         assertThat(verdict.outcome()).isEqualTo(BatchOutcome.FAILED);
         assertThat(verdict.disposition()).isEqualTo(Disposition.RESUBMIT);
         assertThat(verdict.errors()).containsExactly(new BatchError("token_limit_exceeded", "Limit: 90,000", 1, null));
+    }
+
+    @Test
+    void of_fifty_thousand_errors_that_quote_their_lines_the_commonest_are_told_and_the_rest_counted() {
+        List<BatchFault> faults = new ArrayList<>();
+        for (int line = 1; line <= 50_000; line++) {
+            faults.add(new BatchFault("invalid_line", "line " + line + " is wrong: " + "字".repeat(3_000), line));
+        }
+        faults.add(new BatchFault("invalid_url", "no such endpoint", 1));
+        faults.add(new BatchFault("invalid_url", "no such endpoint", 2));
+
+        List<BatchError> errors = Verdict.on(batch(BatchStatus.FAILED, NOW, faults), NOW)
+                .orElseThrow()
+                .errors();
+
+        assertThat(errors).hasSize(51);
+        assertThat(errors.get(0).code()).isEqualTo("invalid_url");
+        assertThat(errors.stream().mapToInt(BatchError::count).sum()).isEqualTo(50_002);
+        assertThat(errors).allSatisfy(error -> assertThat(error.message()).hasSizeLessThan(1_001));
     }
 
     @Test

@@ -1,12 +1,8 @@
 package dev.batchlab.batchsubmitter.wiring;
 
 import dev.batchlab.batchsubmitter.DiskRoom;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,12 +18,6 @@ class ArtifactDisk implements DiskRoom {
 
     ArtifactDisk(@ConfigProperty(name = "batchlab.artifacts") URI artifacts) {
         this.artifacts = artifacts;
-    }
-
-    void measure(@Observes StartupEvent started, MeterRegistry meters) {
-        Gauge.builder("batchlab.disk.free.bytes", this, disk -> disk.freeBytes().orElse(-1))
-                .description("bytes free where artifacts are kept; -1 where nobody can say")
-                .register(meters);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.batchlab.cli.backup;
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
+import dev.batchlab.cli.StoreAddress;
 import dev.batchlab.cli.UserError;
 import dev.batchlab.devstack.Database;
 import dev.batchlab.devstack.PostgresProcess;
@@ -20,7 +21,6 @@ record Installation(DataSource database, ArtifactStore store) {
     static final String URL = "BATCHLAB_DATABASE_URL";
     private static final String USER = "BATCHLAB_DATABASE_USER";
     private static final String PASSWORD = "BATCHLAB_DATABASE_PASSWORD";
-    private static final String ARTIFACTS = "BATCHLAB_ARTIFACTS";
 
     /** The one the environment names, if it names one. */
     static Optional<Installation> elsewhere(Map<String, String> environment) {
@@ -28,10 +28,10 @@ record Installation(DataSource database, ArtifactStore store) {
         if (url.isBlank()) {
             return Optional.empty();
         }
-        String artifacts = environment.getOrDefault(ARTIFACTS, "");
+        String artifacts = environment.getOrDefault(StoreAddress.VARIABLE, "");
         if (artifacts.isBlank()) {
             throw new UserError(
-                    URL + " is set, but " + ARTIFACTS + " is not",
+                    URL + " is set, but " + StoreAddress.VARIABLE + " is not",
                     "set it to the store's address, file:///… or s3://…");
         }
         Database database =
@@ -52,8 +52,7 @@ record Installation(DataSource database, ArtifactStore store) {
     }
 
     static Installation local(Home home, PostgresProcess postgres) {
-        return new Installation(
-                source(postgres.database()), ArtifactStore.at(home.artifacts().toUri()));
+        return new Installation(source(postgres.database()), ArtifactStore.at(StoreAddress.of(home)));
     }
 
     private static DataSource source(Database database) {

@@ -28,15 +28,18 @@ final class WriteBackup {
         this.scope = scope;
     }
 
-    /** Into a directory of which old ones go once the new one is there. */
+    /** Into a directory of which old ones go once the new one is there and whole. */
     boolean into(Rotation rotation, Clock clock) {
-        boolean whole = to(rotation.fileFor(clock.instant()));
+        if (!to(rotation.fileFor(clock.instant()))) {
+            out.println("old backups stay: this one is not whole");
+            return false;
+        }
         try {
             rotation.prune().forEach(old -> out.println("deleted " + old));
         } catch (IOException e) {
             throw new UserError("cannot delete old backups (" + e.getMessage() + ")", "make their directory writable");
         }
-        return whole;
+        return true;
     }
 
     /** False when artifacts were missing or altered already; they are named. */

@@ -48,7 +48,8 @@ final class StackChecks {
 
     private Optional<Check> backup(boolean anyRuns) {
         return ScheduledBackup.of(home).map(schedule -> {
-            String detail = "every " + schedule.every() + " to " + schedule.directory() + ", keeps " + schedule.keep();
+            String detail = "every " + schedule.every() + " to " + schedule.directory() + ", keeps " + schedule.keep()
+                    + ", latest: " + schedule.latest().orElse("none yet");
             return anyRuns && !ScheduledBackup.runs(home)
                     ? Check.fail("backup", detail + ", but does not run", "start it with: ./batchlab up")
                     : Check.ok("backup", detail);

@@ -1,9 +1,12 @@
 package dev.batchlab.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.batchlab.backup.Rotation;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Json;
+import dev.batchlab.cli.UserError;
 import dev.batchlab.devstack.BackgroundProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +55,11 @@ public record ScheduledBackup(String directory, String every, String keep) {
                 .filter(schedule -> !schedule.directory().isEmpty());
     }
 
-    void keepIn(Home home) {
+    /** Takes the place of what is set; one that runs by other words is stopped. */
+    void replace(Home home) {
+        if (!of(home).equals(Optional.of(this))) {
+            stop(home);
+        }
         Json.write(file(home), Map.of("directory", directory, "every", every, "keep", keep));
     }
 
@@ -70,6 +77,20 @@ public record ScheduledBackup(String directory, String every, String keep) {
                 List.of("backup", "--directory", directory, "--every", every, "--keep", keep));
         command.addAll(2, List.of("-Dbatchlab.root=" + home.project(), "-Dbatchlab.home=" + home.directory()));
         process.start(command, Map.of());
+    }
+
+    /** The name of the youngest backup there. */
+    public Optional<String> latest() {
+        try {
+            List<Path> present = new Rotation(Path.of(directory), 1).present();
+            return present.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(present.get(present.size() - 1).getFileName().toString());
+        } catch (IOException e) {
+            throw new UserError(
+                    "cannot read " + directory + " (" + e.getMessage() + ")",
+                    "make it readable, or give another BATCHLAB_BACKUP_DIR to ./batchlab up");
+        }
     }
 
     public static boolean runs(Home home) {

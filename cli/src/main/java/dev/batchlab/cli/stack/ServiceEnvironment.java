@@ -3,6 +3,7 @@ package dev.batchlab.cli.stack;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.Ports;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.StoreAddress;
 import dev.batchlab.cli.UserCatalog;
 import dev.batchlab.devstack.Database;
 import dev.batchlab.providers.Provider;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 
 /** What a service learns from its environment. Keys travel only here: never on a command line, never to disk. */
 final class ServiceEnvironment {
-    private static final String ARTIFACTS = "BATCHLAB_ARTIFACTS";
     private static final String URL_PREFIX = ProviderAccounts.variable(ProviderAccounts.urlProperty(""));
 
     private static final Set<String> SETTING_ADDRESSES = Providers.standard().all().stream()
@@ -54,7 +54,7 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        environment.put(ARTIFACTS, artifacts(inherited));
+        environment.put(StoreAddress.VARIABLE, StoreAddress.of(home).toString());
         // up asks often while services start; that they are not ready yet is no news
         environment.putIfAbsent("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
         // a pipeline may name what its author may: the home directory, and where the stack was started
@@ -86,12 +86,6 @@ final class ServiceEnvironment {
         }
         target.providerUrls().forEach((id, url) -> environment.put(variable(id), url));
         return environment;
-    }
-
-    /** Below the home, unless the environment names a store of its own. */
-    private String artifacts(Map<String, String> inherited) {
-        String named = keys.getOrDefault(ARTIFACTS, inherited.getOrDefault(ARTIFACTS, ""));
-        return named.isBlank() ? home.artifacts().toUri().toString() : named;
     }
 
     /** The variable that carries a provider's base URL. */

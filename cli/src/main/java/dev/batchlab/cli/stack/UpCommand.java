@@ -3,6 +3,7 @@ package dev.batchlab.cli.stack;
 import dev.batchlab.cli.ExitCode;
 import dev.batchlab.cli.Home;
 import dev.batchlab.cli.StackTarget;
+import dev.batchlab.cli.StoreAddress;
 import dev.batchlab.cli.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,6 +57,9 @@ public final class UpCommand implements Callable<Integer> {
         refuseHalfRestored(home);
         try (HomeLock lock = HomeLock.take(home, spec.commandLine().getErr())) {
             StackTarget target = fix(home, wanted);
+            StoreAddress.fix(
+                    home,
+                    keys.getOrDefault(StoreAddress.VARIABLE, System.getenv().getOrDefault(StoreAddress.VARIABLE, "")));
             if (!target.sandbox() && Keys.present(System.getenv(), keys).isEmpty()) {
                 spec.commandLine().getErr().println(Keys.NONE);
             }
@@ -64,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
             }
             StartStack start = new StartStack(home, out);
             start.announce(start.run(target, keys, replicaNames), target);
-            ScheduledBackup.asked(System.getenv()).ifPresent(asked -> asked.keepIn(home));
+            ScheduledBackup.asked(System.getenv()).ifPresent(asked -> asked.replace(home));
             ScheduledBackup.of(home).ifPresent(schedule -> {
                 schedule.start(home);
                 out.printf("  %-17s every %s to %s%n", "backup", schedule.every(), schedule.directory());

@@ -53,7 +53,7 @@ public final class Rotation {
         return files.subList(0, Math.max(0, files.size() - keep));
     }
 
-    /** Deletes all but the latest; answers what went. Call after a backup has succeeded, never before. */
+    /** Deletes all but the latest; answers what went. Call after a whole backup, never before. */
     public List<Path> prune() throws IOException {
         List<Path> old = old();
         for (Path file : old) {

@@ -86,6 +86,8 @@ class BackupIT {
         assertThat(Stack.JSON.readTree(summary).path("cost_usd"))
                 .isEqualTo(Experiments.summary(original, "rebuilt").path("cost_usd"));
 
+        Path kept = original.work().resolve("kept");
+        original.ok("backup", "--directory", kept.toString(), "--keep", "1");
         Path victim = largestArtifact(original);
         byte[] bytes = Files.readAllBytes(victim);
         bytes[bytes.length / 2] ^= 1;
@@ -93,6 +95,10 @@ class BackupIT {
         Stack.Ran found = original.run("integrity");
         assertThat(found.exit()).isEqualTo(1);
         assertThat(found.out()).contains("altered  " + victim.getFileName());
+        Stack.Ran partial = original.run("backup", "--directory", kept.toString(), "--keep", "1");
+        assertThat(partial.exit()).isEqualTo(1);
+        assertThat(partial.out()).contains("old backups stay");
+        assertThat(backups(kept)).as("the whole one stays beside the partial one").hasSize(2);
         Files.delete(victim);
         assertThat(original.run("integrity").out()).contains("missing  " + victim.getFileName());
     }
@@ -116,6 +122,13 @@ class BackupIT {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() ->
                         backups(directory).size() == 2 && !backups(directory).contains(first.get(0)));
+
+        Path other = original.work().resolve("other-backups");
+        original.with("BATCHLAB_BACKUP_DIR", other.toString()).ok("up");
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !backups(other).isEmpty());
+        assertThat(original.run("doctor").out()).contains(other.toString());
         original.ok("down");
         assertThat(original.process("backup")).isEmpty();
     }

@@ -10,39 +10,57 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time of the stage's database: every replica reads the same, whatever its machine's own clock says or jumps to. Between two
- * readings time goes on by the machine's monotonic timer; before the first one it is the machine's own.
+ * The time of the stage's database: every replica reads the same, whatever its machine's own clock says. Between two readings time
+ * goes on by the machine's monotonic timer. That one stands still while a machine sleeps: where the machine's clock has gone further,
+ * the later time holds until the database is asked again, so that nobody who slept takes a deadline for still to come.
  */
 final class DatabaseClock extends Clock {
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration ASLEEP = Duration.ofSeconds(2);
+
+    private final InstantSource own;
     private final LongSupplier timer;
+    private final Runnable whenAsleep;
     private volatile Reading last;
+    private boolean followed;
 
-    /** @param at what the time was when the timer stood at {@code nanos} */
-    private record Reading(Instant at, long nanos) {}
+    /**
+     * @param at what the database's time was
+     * @param own what the machine's clock said then
+     * @param nanos where the timer stood then
+     */
+    private record Reading(Instant at, Instant own, long nanos) {}
 
-    DatabaseClock() {
-        this(InstantSource.system(), System::nanoTime);
-    }
-
-    /** @param timer nanoseconds that only ever grow, from any beginning */
-    DatabaseClock(InstantSource own, LongSupplier timer) {
+    /**
+     * @param own the machine's clock, which holds until the first reading
+     * @param timer nanoseconds that only ever grow, from any beginning
+     * @param whenAsleep told when the machine seems to have slept, or its clock was set forward; asks for a new reading
+     */
+    DatabaseClock(InstantSource own, LongSupplier timer, Runnable whenAsleep) {
+        this.own = own;
         this.timer = timer;
-        this.last = new Reading(own.instant(), timer.getAsLong());
+        this.whenAsleep = whenAsleep;
+        Instant now = own.instant();
+        this.last = new Reading(now, now, timer.getAsLong());
     }
 
     /**
-     * Reads the database's time anew; where that fails the last reading goes on.
+     * Reads the database's time anew. An answer that was long on its way says little and is not taken, save the first.
      *
      * @return how far this clock was ahead of the database
      */
-    Duration follow(InstantSource database) {
+    synchronized Duration follow(InstantSource database) {
         long asked = timer.getAsLong();
         Instant told = database.instant();
         long answered = timer.getAsLong();
+        if (followed && answered - asked > SLOW.toNanos()) {
+            return Duration.ZERO;
+        }
         // the answer was true at some moment of the round trip
-        long middle = asked + (answered - asked) / 2;
-        Duration ahead = Duration.between(told, at(middle));
-        last = new Reading(told, middle);
+        long half = (answered - asked) / 2;
+        Duration ahead = Duration.between(told, at(asked + half));
+        last = new Reading(told, own.instant().minusNanos(half), asked + half);
+        followed = true;
         return ahead;
     }
 
@@ -54,7 +72,13 @@ final class DatabaseClock extends Clock {
 
     private Instant at(long nanos) {
         Reading reading = last;
-        return reading.at().plusNanos(nanos - reading.nanos());
+        Duration ran = Duration.ofNanos(nanos - reading.nanos());
+        Duration passed = Duration.between(reading.own(), own.instant());
+        if (passed.minus(ran).compareTo(ASLEEP) < 0) {
+            return reading.at().plus(ran);
+        }
+        whenAsleep.run();
+        return reading.at().plus(passed);
     }
 
     @Override

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
 /** Events of this stage, written in the transaction of the change they report; the relay publishes them. */
 @ApplicationScoped
 public class Outbox {
+    /** Less than {@code max.request.size}, which counts headers, too. */
+    private static final int LARGEST = (4 << 20) - (64 << 10);
+
     private final DataSource database;
     private final Clock clock;
     private final AfterCommit afterCommit;
@@ -29,16 +32,25 @@ public class Outbox {
         this.relay = relay;
     }
 
-    /** Adds an event to the current transaction. */
+    /**
+     * Adds an event to the current transaction.
+     *
+     * @throws IllegalArgumentException when the broker would not take it: everything behind it would wait for ever
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Event event) {
+        byte[] payload = EventJson.write(event);
+        if (payload.length > LARGEST) {
+            throw new IllegalArgumentException("An event of " + Topic.of(event).topicName() + " about " + event.key()
+                    + " has " + payload.length + " bytes; the broker takes " + LARGEST);
+        }
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into outbox (event_id, topic, event_key, payload, created_at, trail) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, Topic.of(event).topicName());
             insert.setString(3, event.key());
-            insert.setBytes(4, EventJson.write(event));
+            insert.setBytes(4, payload);
             insert.setObject(5, OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
             insert.setString(6, Trail.stored());
             insert.executeUpdate();

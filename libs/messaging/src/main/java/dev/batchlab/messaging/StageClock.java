@@ -9,12 +9,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -26,8 +27,8 @@ public class StageClock {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(1);
 
-    private final DatabaseClock clock = new DatabaseClock();
     private final Loop loop = new Loop("clock", this::follow, LOOK_EVERY);
+    private final DatabaseClock clock = new DatabaseClock(InstantSource.system(), System::nanoTime, loop::wake);
     private final DataSource database;
 
     StageClock(DataSource database) {
@@ -51,21 +52,28 @@ public class StageClock {
     }
 
     private boolean follow() {
-        Duration ahead = clock.follow(this::databaseTime);
-        if (ahead.abs().compareTo(WORTH_A_WORD) > 0) {
-            LOG.warnf("clock_ahead_of_database=%s; the database's time is used", ahead);
+        try (Connection connection = database.getConnection();
+                PreparedStatement ask = connection.prepareStatement("select clock_timestamp()")) {
+            Duration ahead = clock.follow(() -> answer(ask));
+            if (ahead.abs().compareTo(WORTH_A_WORD) > 0) {
+                LOG.warnf("clock_ahead_of_database=%s; the database's time is used", ahead);
+            }
+            return false;
+        } catch (SQLException e) {
+            throw trouble(e);
         }
-        return false;
     }
 
-    private Instant databaseTime() {
-        try (Connection connection = database.getConnection();
-                Statement ask = connection.createStatement();
-                ResultSet row = ask.executeQuery("select clock_timestamp()")) {
+    private static Instant answer(PreparedStatement ask) {
+        try (ResultSet row = ask.executeQuery()) {
             row.next();
             return row.getObject(1, OffsetDateTime.class).toInstant();
         } catch (SQLException e) {
-            throw new DatabaseTrouble("Cannot ask the database for the time", e);
+            throw trouble(e);
         }
+    }
+
+    private static DatabaseTrouble trouble(SQLException cause) {
+        return new DatabaseTrouble("Cannot ask the database for the time", cause);
     }
 }

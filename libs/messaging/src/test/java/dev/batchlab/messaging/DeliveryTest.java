@@ -1,6 +1,7 @@
 package dev.batchlab.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.batchlab.devstack.testing.StageTestResource;
@@ -85,6 +86,19 @@ class DeliveryTest {
     }
 
     @Test
+    void an_event_the_broker_would_not_take_is_refused_before_it_can_stand_in_the_way_of_others() {
+        String large = shard();
+        FailedRequest longReason = new FailedRequest("r1", "reason ".repeat(700_000), true);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> outbox.add(failed(large, longReason))))
+                .hasMessageContaining(large)
+                .hasMessageContaining("requests.failed");
+
+        String after = shard();
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(failed(after)));
+        await().untilAsserted(() -> assertThat(received.shards()).contains(after));
+    }
+
+    @Test
     void a_record_that_is_no_event_goes_to_the_dead_letter_topic_with_the_reason() {
         byte[] garbage = ("{not json " + shard()).getBytes(StandardCharsets.UTF_8);
         sender.raw(Topic.REQUESTS_FAILED.topicName(), "k", garbage, new RecordHeaders())
@@ -123,18 +137,13 @@ class DeliveryTest {
     }
 
     private static RequestsFailed failed(String shard) {
+        return failed(shard, new FailedRequest("a", "missing", true));
+    }
+
+    private static RequestsFailed failed(String shard, FailedRequest request) {
         return EventJson.read(
                 EventJson.write(new RequestsFailed(
-                        "e",
-                        shard,
-                        1,
-                        1,
-                        "openai",
-                        "gpt-4.1",
-                        "all",
-                        List.of(new FailedRequest("a", "missing", true)),
-                        null,
-                        false)),
+                        "e", shard, 1, 1, "openai", "gpt-4.1", "all", List.of(request), null, false)),
                 RequestsFailed.class);
     }
 }
