@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which option an answer chooses, strictly: none, several or one that is only mentioned is no choice. Nothing is guessed. */
 final class ChoiceReading {
-    static final String JSON = "choice.json@1";
-    static final String ALONE = "choice.alone@1";
-    static final String STATED = "choice.stated@1";
-    static final String LAST_LINE = "choice.last-line@1";
-    static final String LEADING = "choice.leading@1";
-    static final String WORD = "choice.word@1";
+    static final String JSON = "choice.json@2";
+    static final String ALONE = "choice.alone@2";
+    static final String STATED = "choice.stated@2";
+    static final String LAST_LINE = "choice.last-line@2";
+    static final String LEADING = "choice.leading@2";
+    static final String WORD = "choice.word@2";
 
     private static final Set<String> FIELDS = Set.of("answer", "choice");
     private static final Pattern LEAD =
@@ -108,7 +108,7 @@ final class ChoiceReading {
     /** {@code B. Paris}, {@code (B) Paris}: the option with a mark behind it that sets it off. */
     private static @Nullable String leading(List<String> options, String prose) {
         Matcher lead = LEAD.matcher(prose);
-        if (!lead.find()) {
+        if (!lead.find() || Pieces.goesOn(prose, lead.end(1), at -> false)) {
             return null;
         }
         String head =

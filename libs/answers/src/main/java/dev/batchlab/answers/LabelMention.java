@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A label's word standing as a word of its own.
  *
- * @param denied the sentence around it takes it back
+ * @param denied the sentence around it takes it back, or it is only a piece of a number or a range
  */
 record LabelMention(String label, boolean denied) {
 
@@ -26,7 +26,8 @@ record LabelMention(String label, boolean denied) {
             for (int at = text.indexOf(word.getKey()); at >= 0; at = text.indexOf(word.getKey(), at + 1)) {
                 if (!taken[at] && standsAlone(text, at, at + length)) {
                     java.util.Arrays.fill(taken, at, at + length, true);
-                    mentions.add(new LabelMention(word.getValue(), Denial.around(text, at, at + length)));
+                    boolean denied = Denial.around(text, at, at + length) || Pieces.inNumber(text, at, at + length);
+                    mentions.add(new LabelMention(word.getValue(), denied));
                 }
             }
         }

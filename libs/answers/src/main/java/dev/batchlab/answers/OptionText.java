@@ -13,7 +13,7 @@ final class OptionText {
     private static final String OPENING = "\"'“‘「『([{【<〈《 \n";
     private static final String CLOSING = "\"'”’」』)]}】>〉》 \n.。,、:;!";
     private static final Pattern FRAME = Pattern.compile(
-            "^(?:[-・•] ?)?(?:(?:option|choice|letter|選択肢は|選択肢) ?)?[\"'“‘「『(\\[]*(.*?)(?:です|だ|である|になります|番)?$",
+            "^(?:(?:[・•]|-(?![0-9])) ?)?(?:(?:option|choice|letter|選択肢は|選択肢) ?)?[\"'“‘「『(\\[]*(.*?)(?:です|だ|である|になります|番)?$",
             Pattern.DOTALL);
 
     private OptionText() {}

@@ -32,6 +32,8 @@ final class StatedOptions {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAKEN_BACK = Pattern.compile(
             "\\s?(?:\\?|ではな|じゃな|でな|ではあ|でしょうか|ですか|is (?:not|wrong|incorrect)|isn['’]t)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKED = Pattern.compile("\\s?(?:\\?|でしょうか|ですか)");
+    private static final Pattern OR = Pattern.compile("/|\\||\\bor\\b|または|又は|もしくは|あるいは|か", Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED_BEFORE = Pattern.compile(
             "(?:\\b(?:not|never|doubt|wrong|incorrect|if|whether|unless|suppose|assume|assuming)|n['’]t)[ ,\"']+(?:\\w+[ ,\"']+){0,3}$"
                     + "|[不非誤]$|(?:間違った|誤った|違う|もし)$",
@@ -74,25 +76,31 @@ final class StatedOptions {
         return isFinal() ? finals : stated;
     }
 
-    /** The option here and those joined to it: "A or B" states both. */
+    /** The option here and those joined to it: "A or B" states both, "A or B?" none. */
     private void readAt(int from, Set<String> into) {
+        Set<String> joined = new LinkedHashSet<>();
         int at = from;
+        String joint = "";
         for (int more = 0; more < longestFirst.size(); more++) {
             int start = end(OPENING, at);
             String option = optionAt(start);
             if (option == null) {
-                return;
+                break;
             }
             int after = end(CLOSING, start + OptionText.prose(option).length());
             if (!matches(TAKEN_BACK, after)) {
-                into.add(option);
+                joined.add(option);
+            } else if (matches(ASKED, after) || OR.matcher(joint).find()) {
+                return;
             }
             Matcher and = AND.matcher(prose).region(after, prose.length());
             if (!and.lookingAt()) {
-                return;
+                break;
             }
+            joint = and.group();
             at = and.end();
         }
+        into.addAll(joined);
     }
 
     private @Nullable String optionAt(int start) {
@@ -111,6 +119,9 @@ final class StatedOptions {
         if (matches(TAKEN_BACK, end)) {
             return true;
         }
+        if (Pieces.goesOn(prose, end, this::endsPhrase)) {
+            return false;
+        }
         int after = end(CLOSING, end);
         boolean asGiven = prose.startsWith(plain, start);
         boolean longWord = plain.codePointCount(0, plain.length()) > 1;
@@ -121,6 +132,14 @@ final class StatedOptions {
         boolean ended =
                 matches(ENDING, after) || asGiven && and.lookingAt() && optionAt(end(OPENING, and.end())) != null;
         return ended && (asGiven || longWord || !matches(WORD, after));
+    }
+
+    /** Whether an option stands here and the phrase ends with it, as a range does. */
+    private boolean endsPhrase(int start) {
+        return longestFirst.stream()
+                .map(OptionText::prose)
+                .anyMatch(plain ->
+                        prose.startsWith(plain, start) && matches(ENDING, end(CLOSING, start + plain.length())));
     }
 
     private boolean matches(Pattern pattern, int at) {

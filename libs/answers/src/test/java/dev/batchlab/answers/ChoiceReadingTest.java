@@ -59,7 +59,7 @@ class ChoiceReadingTest {
         Reading reading = read(LETTERS, answer);
         assertThat(reading.choice()).as("%s", reading).isEqualTo(option);
         assertThat(reading.verdict()).isEqualTo(Verdict.VALID);
-        assertThat(reading.matchedPatterns()).containsEntry("choice", "choice." + form + "@1");
+        assertThat(reading.matchedPatterns()).containsEntry("choice", "choice." + form + "@2");
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ class RevisionTest {
 
     private static final Path MODULE = Path.of(System.getProperty("batchlab.root", "../.."), "libs", "answers");
     private static final Path READINGS = MODULE.resolve("src/test/resources/readings");
+    private static final Choice LETTERS = new Choice(List.of("A", "B", "C", "D"));
+    private static final Choice DIGITS = new Choice(List.of("1", "2", "3", "4", "5"));
     private static final Pattern BETWEEN_ANSWERS = Pattern.compile("\\n=====\\n");
 
     @Test
@@ -76,6 +78,24 @@ class RevisionTest {
                             text.append("  ! as a text: ").append(problem).append('\n'));
             text.append('\n');
         }
+        return text.append(choices()).toString();
+    }
+
+    private static String choices() throws IOException {
+        var text = new StringBuilder();
+        for (String answer : Files.readAllLines(READINGS.resolve("choices.txt"))) {
+            text.append(answer)
+                    .append("  of letters ")
+                    .append(choice(LETTERS, answer))
+                    .append(", of digits ")
+                    .append(choice(DIGITS, answer))
+                    .append('\n');
+        }
         return text.toString();
+    }
+
+    private static String choice(Choice rules, String answer) {
+        Reading reading = Answers.read(rules, answer, AnswerContext.NONE);
+        return reading.choice() + reading.matchedPatterns().values().toString();
     }
 }
