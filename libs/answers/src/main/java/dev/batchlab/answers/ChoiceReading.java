@@ -38,7 +38,7 @@ final class ChoiceReading {
     }
 
     private static LabelReading read(List<String> options, String text) {
-        var json = JsonLabel.value(FIELDS, text);
+        var json = JsonLabel.value(FIELDS, JsonLabel.SCALARS, text);
         if (json.isPresent()) {
             return inJson(options, json.get());
         }

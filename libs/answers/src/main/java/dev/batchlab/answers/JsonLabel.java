@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is one JSON object, perhaps in a code fence. */
 final class JsonLabel {
+    static final Set<JsonToken> TEXTS = Set.of(JsonToken.VALUE_STRING);
+    /** What can be written without quotes, too; null is no answer. */
+    static final Set<JsonToken> SCALARS = Set.of(
+            JsonToken.VALUE_STRING,
+            JsonToken.VALUE_NUMBER_INT,
+            JsonToken.VALUE_NUMBER_FLOAT,
+            JsonToken.VALUE_TRUE,
+            JsonToken.VALUE_FALSE);
+
     private static final Pattern FENCE = Pattern.compile("\\A```(?:json)?\\s*\\n(.*?)\\n?```\\z", Pattern.DOTALL);
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,16 +32,16 @@ final class JsonLabel {
 
     private JsonLabel() {}
 
-    /** A field's text. @param found whether the object has the field at all; @param text null unless it is a single text */
+    /** A field's text. @param found whether the object has the field at all; @param text null unless there is a single one of a kind that is taken */
     record Value(boolean found, @Nullable String text) {}
 
     /** Empty where the answer is no single JSON object, and so must be read as words. */
     static Optional<LabelReading> read(LabelSet labels, String answer) {
-        return value(Set.of("label"), answer).map(value -> judge(labels, value.found(), value.text()));
+        return value(Set.of("label"), TEXTS, answer).map(value -> judge(labels, value.found(), value.text()));
     }
 
-    /** The text of the one field of these that the object has; of several, none. */
-    static Optional<Value> value(Set<String> fields, String answer) {
+    /** The text of the one field of these that the object has, if it is of these kinds; of several fields, none. */
+    static Optional<Value> value(Set<String> fields, Set<JsonToken> kinds, String answer) {
         String text = answer.strip();
         Matcher fence = FENCE.matcher(text);
         if (fence.matches()) {
@@ -49,7 +58,7 @@ final class JsonLabel {
                 boolean wanted = fields.contains(parser.currentName());
                 JsonToken value = parser.nextToken();
                 found += wanted ? 1 : 0;
-                given = wanted && value == JsonToken.VALUE_STRING ? parser.getText() : given;
+                given = wanted && kinds.contains(value) ? parser.getText() : given;
                 parser.skipChildren();
             }
             if (parser.nextToken() != null) {

@@ -111,4 +111,12 @@ class LabelReaderTest {
         assertThatThrownBy(() -> new LabelSet(List.of("ALLOW"), Map.of("拒否", "REFUSE")))
                 .hasMessageContaining("REFUSE");
     }
+
+    @Test
+    void a_label_in_json_is_a_text() {
+        LabelSet levels = new LabelSet(List.of("1", "2", "true"), Map.of());
+        assertThat(LabelReader.read(levels, "{\"label\": \"1\"}").valid()).isTrue();
+        assertThat(LabelReader.read(levels, "{\"label\": 1}").valid()).isFalse();
+        assertThat(LabelReader.read(levels, "{\"label\": true}").valid()).isFalse();
+    }
 }

@@ -3,6 +3,7 @@ package dev.batchlab.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,5 +192,41 @@ class WholeOptionsTest {
         Choice spans = new Choice(List.of("2", "2.5", "10-20", "20-30"));
         Reading reading = Answers.read(spans, answer, AnswerContext.NONE);
         assertThat(reading.choice()).as("%s", reading).isEqualTo(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answer\": 3}",
+                "{\"reason\": \"4 is too much\", \"choice\": 3}",
+                "```json\n{\"answer\": 3}\n```",
+                "{\"answer\": \"3\"}"
+            })
+    void json_may_give_a_number(String answer) {
+        Reading reading = Answers.read(ONE_TO_FIVE, answer, AnswerContext.NONE);
+        assertThat(reading.choice()).as("%s", reading).isEqualTo("3");
+        assertThat(reading.matchedPatterns()).containsEntry("choice", "choice.json@2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "false,false"})
+    void json_may_give_a_truth_value(String value, String option) {
+        Choice truth = new Choice(List.of("true", "false"));
+        Reading reading = Answers.read(truth, "{\"answer\": " + value + "}", AnswerContext.NONE);
+        assertThat(reading.choice()).isEqualTo(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.8", "-3", "6", "null", "[3]", "{\"value\": 3}", "true", "\"3.8\"", "1e0"})
+    void json_gives_nothing_else(String value) {
+        Reading reading = Answers.read(ONE_TO_FIVE, "{\"answer\": " + value + "}", AnswerContext.NONE);
+        assertThat(reading.choice()).as("%s", reading).isNull();
+    }
+
+    @Test
+    void null_is_no_option_even_where_one_is_called_so() {
+        Choice odd = new Choice(List.of("null", "zero"));
+        assertThat(Answers.read(odd, "{\"answer\": null}", AnswerContext.NONE).choice())
+                .isNull();
     }
 }
