@@ -98,7 +98,9 @@ class BackupIT {
         Stack.Ran partial = original.run("backup", "--directory", kept.toString(), "--keep", "1");
         assertThat(partial.exit()).isEqualTo(1);
         assertThat(partial.out()).contains("old backups stay");
-        assertThat(backups(kept)).as("the whole one stays beside the partial one").hasSize(2);
+        assertThat(backups(kept))
+                .as("the whole one stays beside the partial one")
+                .hasSize(2);
         Files.delete(victim);
         assertThat(original.run("integrity").out()).contains("missing  " + victim.getFileName());
     }

@@ -7,18 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.File;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Free space for temporary files, and of the artifact store where it is a directory. */
+/**
+ * Free space for temporary files, of the artifact store where it is a directory, and of the directories a stage names besides
+ * ({@code batchlab.disk.watched}).
+ */
 @ApplicationScoped
 class DiskMetrics {
     private final MeterRegistry meters;
     private final Optional<URI> artifacts;
+    private final List<String> watched;
 
-    DiskMetrics(MeterRegistry meters, @ConfigProperty(name = "batchlab.artifacts") Optional<URI> artifacts) {
+    DiskMetrics(
+            MeterRegistry meters,
+            @ConfigProperty(name = "batchlab.artifacts") Optional<URI> artifacts,
+            @ConfigProperty(name = "batchlab.disk.watched") Optional<List<String>> watched) {
         this.meters = meters;
         this.artifacts = artifacts;
+        this.watched = watched.orElse(List.of());
     }
 
     void measure(@Observes StartupEvent started) {
@@ -26,6 +35,7 @@ class DiskMetrics {
         artifacts
                 .filter(location -> "file".equals(location.getScheme()))
                 .ifPresent(location -> measure("artifacts", new File(location)));
+        watched.stream().map(String::strip).distinct().forEach(place -> measure(place, new File(place)));
     }
 
     private void measure(String place, File directory) {

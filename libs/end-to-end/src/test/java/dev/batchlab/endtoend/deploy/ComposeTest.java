@@ -58,4 +58,16 @@ class ComposeTest {
                 .isEqualTo(new TreeSet<>(
                         expected.entrySet().stream().map(Object::toString).toList()));
     }
+
+    @Test
+    void every_stage_is_asked_for_its_figures() {
+        JsonNode targets = Manifests.of(Manifests.DEPLOY.resolve("compose/figures/prometheus.yml"))
+                .get(0)
+                .at("/scrape_configs/0/static_configs/0/targets");
+        assertThat(targets)
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(Manifests.stages().stream()
+                        .map(stage -> stage + ":8080")
+                        .toList());
+    }
 }

@@ -54,6 +54,34 @@ class KafkaManifestsTest {
                 .forEach(user -> assertThat(known).containsAll(granted(user, "topic", "Write")));
     }
 
+    @Test
+    void whoever_reads_the_lag_may_and_finds_the_broker_from_another_namespace() {
+        Path keda = Manifests.KUBERNETES.resolve("components/keda");
+        JsonNode trigger = Manifests.of(keda.resolve("aggregator.yaml"), "ScaledObject")
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/triggers/0/metadata");
+        String namespace = Manifests.of(Manifests.KUBERNETES.resolve("overlays/prod/namespace.yaml"), "Namespace")
+                .map(Manifests::name)
+                .findFirst()
+                .orElseThrow();
+        assertThat(trigger.path("bootstrapServers").asText())
+                .isEqualTo("batchlab-kafka-bootstrap." + namespace + ".svc:9092");
+        String name = Manifests.of(keda.resolve("kafka-user.yaml"), "ConfigMap")
+                .findFirst()
+                .orElseThrow()
+                .at("/data/username")
+                .asText();
+        JsonNode user = Manifests.of(STRIMZI.resolve("users.yaml"), "KafkaUser")
+                .filter(it -> Manifests.name(it).equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(granted(user, "topic", "Describe"))
+                .containsExactly(trigger.path("topic").asText());
+        assertThat(granted(user, "group", "Describe"))
+                .containsExactly(trigger.path("consumerGroup").asText());
+    }
+
     private static List<String> consumed(String stage) throws IOException {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(

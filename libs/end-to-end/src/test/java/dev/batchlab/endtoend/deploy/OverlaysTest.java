@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every overlay renders, and every object in it is one that Kubernetes, or Strimzi, knows. */
 class OverlaysTest {
+    private static final Pattern HOST = Pattern.compile("//([a-z-]+):");
+
     @TempDir
     Path directory;
 
@@ -51,6 +55,60 @@ class OverlaysTest {
                     .isFalse();
             assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
         }
+    }
+
+    @Test
+    void every_stage_may_reach_a_store_and_a_database_outside_the_cluster() throws Exception {
+        List<JsonNode> policies =
+                Manifests.of(rendered("prod"), "NetworkPolicy").toList();
+        JsonNode outside = named(policies, "providers-and-webhooks");
+        assertThat(outside.at("/spec/podSelector/matchExpressions/0/values"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(Manifests.stages());
+        assertThat(named(policies, "managed-services")
+                        .at("/spec/egress/0/ports")
+                        .findValuesAsText("port"))
+                .contains("5432");
+    }
+
+    @Test
+    void the_overlay_to_try_things_out_sends_nothing_to_a_vendor_and_has_what_it_names() throws Exception {
+        List<JsonNode> objects = Manifests.of(rendered("dev"));
+        JsonNode said = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+                .filter(object -> object.at("/data/BATCHLAB_TARGET").isTextual())
+                .findFirst()
+                .orElseThrow()
+                .path("data");
+        List<String> services = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("Service"))
+                .map(Manifests::name)
+                .toList();
+        assertThat(said.path("BATCHLAB_TARGET").asText()).isEqualTo("sandbox");
+        said.properties().forEach(entry -> {
+            Matcher host = HOST.matcher(entry.getValue().asText());
+            // Kafka's service is made by Strimzi
+            if (host.find() && !host.group(1).equals("batchlab-kafka-bootstrap")) {
+                assertThat(services).as(entry.getKey()).contains(host.group(1));
+            }
+        });
+        JsonNode simulated = Manifests.of(Manifests.DEPLOY.resolve("compose/sandbox.yaml"))
+                .get(0)
+                .path("x-providers");
+        simulated.properties().forEach(entry -> {
+            if (entry.getKey().endsWith("_URL") || entry.getKey().contains("PROVIDER_URL")) {
+                assertThat(said.path(entry.getKey()).asText())
+                        .as(entry.getKey())
+                        .isEqualTo(entry.getValue().asText().replace("//sandbox:", "//batchlab-sandbox:"));
+            }
+        });
+    }
+
+    private static JsonNode named(List<JsonNode> objects, String name) {
+        return objects.stream()
+                .filter(object -> Manifests.name(object).equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
