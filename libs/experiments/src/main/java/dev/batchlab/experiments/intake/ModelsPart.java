@@ -57,6 +57,24 @@ final class ModelsPart {
         return models;
     }
 
+    /** Shards, results and figures know a model by its id alone: at two hosts it would be counted once and paid for twice. */
+    static void refuseSecondHosts(Draft draft, ModelRegistry registry) {
+        Map<String, Model> first = new HashMap<>();
+        JsonNode names = draft.root().path("models");
+        for (int i = 0; i < names.size(); i++) {
+            Model model = registry.find(names.path(i).asText()).orElse(null);
+            Model before = model == null ? null : first.putIfAbsent(model.id(), model);
+            if (model != null && before != null && !before.equals(model)) {
+                draft.problem(
+                        SpecTree.item("models", i),
+                        "the model " + model.id() + " stands at two hosts (" + before.provider() + " and "
+                                + model.provider() + "); results know it by its id alone",
+                        "make two experiments of it, or give one host's model an id of its own in your models file"
+                                + " (BATCHLAB_MODELS)");
+            }
+        }
+    }
+
     private Optional<Model> found(String key, String name) {
         Optional<Model> model = registry.find(name);
         if (model.isEmpty()) {

@@ -91,6 +91,8 @@ public final class SpecReader {
     }
 
     private SpecReading read(Draft draft, InputFiles inputs) {
+        // not of specs accepted by earlier versions: their results are read on
+        ModelsPart.refuseSecondHosts(draft, registry);
         Settled settled = settled(draft, inputs, target);
         ExperimentSpec spec = settled.spec();
         if (spec != null) {

@@ -231,8 +231,7 @@ class BadSpecTest {
 
     @Test
     void a_vendor_that_has_left_is_told_of_once_and_only_where_it_would_be_asked() {
-        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [deepseekr1, llama33-70b, llama33-70b@groq]")
-                .replace("{model.id}", "{model.id}-{model.provider}");
+        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [deepseekr1, llama33-70b, llama31-8b@groq]");
 
         SpecReading vendor = Specs.reader(Target.VENDOR).read(spec, "spec.yaml", MemoryInputs.NONE);
         SpecReading elsewhere = Specs.reader(Target.ELSEWHERE).read(spec, "spec.yaml", MemoryInputs.NONE);
@@ -242,6 +241,18 @@ class BadSpecTest {
                 .hasSize(1);
         assertThat(((SpecReading.Accepted) elsewhere).warnings())
                 .noneMatch(warning -> warning.contains("withdrew its batch API"));
+    }
+
+    @Test
+    void a_model_at_a_second_host_is_refused_for_results_know_it_by_its_id_alone() {
+        String spec = MATRIX.replace("models: [gpt-4.1]", "models: [llama33-70b@groq, gpt-4.1, llama33-70b@kluster]")
+                .replace("{model.id}", "{model.id}-{model.provider}");
+
+        assertThat(problems(spec)).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("models[2]");
+            assertThat(problem.message()).contains("llama33-70b", "groq", "kluster");
+            assertThat(problem.fix()).contains("make two experiments", "BATCHLAB_MODELS");
+        });
     }
 
     @Test

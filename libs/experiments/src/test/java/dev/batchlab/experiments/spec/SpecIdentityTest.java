@@ -4,11 +4,13 @@ import static dev.batchlab.experiments.Specs.MATRIX;
 import static dev.batchlab.experiments.Specs.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.artifacts.FileArtifactStore;
 import dev.batchlab.experiments.MemoryInputs;
 import dev.batchlab.experiments.Specs;
 import dev.batchlab.experiments.intake.Target;
+import dev.batchlab.providers.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +148,16 @@ class SpecIdentityTest {
         assertThat(Specs.reader(Target.VENDOR).reopen(stored, store)).isEqualTo(spec);
         assertThat(new StoredInputs(stored.inputs(), store).list("data/*.csv"))
                 .containsExactly("data/a.csv", "data/b.csv");
+    }
+
+    @Test
+    void a_stored_spec_with_a_model_at_two_hosts_which_was_accepted_once_is_still_read() throws IOException {
+        ResolvedSpec stored = resolved(WITH_FILES, FILES);
+        ((ObjectNode) stored.spec()).putArray("models").add("llama33-70b@groq").add("llama33-70b@kluster");
+
+        assertThat(Specs.reader(Target.VENDOR).reopen(stored, store).models())
+                .extracting(Model::provider)
+                .containsExactly("groq", "kluster");
     }
 
     private String identity(String spec, MemoryInputs inputs) throws IOException {
