@@ -38,7 +38,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** A test of the running stage: its REST, its topics, its store. */
 @SuppressWarnings("NullAway.Init") // filled by Quarkus
 abstract class BuilderStory {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @TestHTTPResource("/")
     URI service;
@@ -117,7 +117,7 @@ abstract class BuilderStory {
     }
 
     HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
-        return HTTP.send(
+        return http.send(
                 HttpRequest.newBuilder(service.resolve(path))
                         .header("Content-Type", contentType)
                         .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
@@ -126,7 +126,7 @@ abstract class BuilderStory {
     }
 
     String put(String path, String body) throws IOException, InterruptedException {
-        return HTTP.send(
+        return http.send(
                         HttpRequest.newBuilder(service.resolve(path))
                                 .header("Content-Type", "application/octet-stream")
                                 .PUT(HttpRequest.BodyPublishers.ofString(body))
@@ -137,30 +137,38 @@ abstract class BuilderStory {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return EventJson.mapper()
-                .readTree(HTTP.send(
+                .readTree(http.send(
                                 HttpRequest.newBuilder(service.resolve(path)).build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .body());
     }
 
     HttpResponse<String> send(String method, String path) throws Exception {
-        return HTTP.send(
+        return http.send(
                 HttpRequest.newBuilder(service.resolve(path))
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    int waiting(String id) throws Exception {
+        return get("/experiments/" + id + "/retry").path("requests").asInt(-1);
+    }
+
     void tell(RequestsGenerated shard, FailedRequest failure, boolean reread) {
+        tell(shard, List.of(failure), reread);
+    }
+
+    void tell(RequestsGenerated shard, List<FailedRequest> failures, boolean reread) {
         RequestsFailed failed = new RequestsFailed(
                 shard.experimentId(),
                 shard.shardId(),
-                1,
+                shard.attempt(),
                 1,
                 shard.provider(),
                 shard.model(),
                 shard.group(),
-                List.of(failure),
+                failures,
                 null,
                 reread);
         sender.send(failed, UUID.randomUUID(), Instant.now()).await().atMost(Duration.ofSeconds(20));

@@ -25,10 +25,7 @@ class RetryTest extends BuilderStory {
     void requests_that_deserve_it_go_out_again_once_and_the_others_wait_for_a_person() throws Exception {
         String id = name();
         post("/experiments", "application/yaml", spec(id, 2));
-        RequestsGenerated shard = generated(id, 2).stream()
-                .filter(one -> one.requests() == 3)
-                .findFirst()
-                .orElseThrow();
+        RequestsGenerated shard = first(id);
         List<String> wireIds = List.of("t1_gpt-4.1_" + id + "_n01", "t1_gpt-4.1_" + id + "_n02");
         RequestsFailed failed = new RequestsFailed(
                 id,
@@ -78,10 +75,7 @@ class RetryTest extends BuilderStory {
     void answers_read_again_change_what_waits_for_a_person_and_send_nothing() throws Exception {
         String id = name();
         post("/experiments", "application/yaml", spec(id, 2));
-        RequestsGenerated shard = generated(id, 2).stream()
-                .filter(one -> one.requests() == 3)
-                .findFirst()
-                .orElseThrow();
+        RequestsGenerated shard = first(id);
         List<String> wireIds = List.of("t1_gpt-4.1_" + id + "_n01", "t1_gpt-4.1_" + id + "_n02");
         tell(shard, new FailedRequest(wireIds.get(0), "invalid", false), false);
         await().untilAsserted(() -> assertThat(get("/experiments/" + id + "/retry")
@@ -98,5 +92,27 @@ class RetryTest extends BuilderStory {
             assertThat(waiting.path("byReason").path("partial").asInt()).isEqualTo(1);
         });
         assertThat(generated(id, 2)).hasSize(2);
+    }
+
+    @Test
+    void a_failure_told_after_its_rereading_goes_out_again_and_does_not_wait_for_a_person_too() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = first(id);
+        String wireId = "t1_gpt-4.1_" + id + "_n01";
+        tell(shard, new FailedRequest(wireId, "invalid", false), true);
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
+
+        tell(shard, new FailedRequest(wireId, "invalid", true), false);
+
+        assertThat(generated(id, 3)).anyMatch(next -> next.attempt() == 2 && next.requests() == 1);
+        assertThat(waiting(id)).isZero();
+    }
+
+    private RequestsGenerated first(String id) {
+        return generated(id, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -64,7 +64,9 @@ class PostgresShards implements Shards {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into failed_request (shard_id, wire_id, reason, taken_up) values (?, ?, ?, ?)"
-                                + " on conflict do nothing")) {
+                                // a reading anew may have come first and left it to a person
+                                + " on conflict (shard_id, wire_id) do update set taken_up = true"
+                                + " where excluded.taken_up and not failed_request.taken_up")) {
             int waiting = 0;
             for (FailedRequest failure : failures) {
                 insert.setString(1, shardId);
