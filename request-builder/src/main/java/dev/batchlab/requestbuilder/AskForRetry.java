@@ -1,5 +1,6 @@
 package dev.batchlab.requestbuilder;
 
+import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.messaging.Jobs;
 import dev.batchlab.providers.Model;
 import dev.batchlab.providers.ModelRegistry;
@@ -8,6 +9,8 @@ import dev.batchlab.providers.PriceBook;
 import dev.batchlab.providers.PriceMode;
 import dev.batchlab.providers.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,14 +28,23 @@ public class AskForRetry {
 
     private final Shards shards;
     private final References references;
+    private final ArtifactStore store;
     private final Jobs jobs;
     private final ModelRegistry models;
     private final PriceBook prices;
     private final Clock clock;
 
-    AskForRetry(Shards shards, References references, Jobs jobs, ModelRegistry models, PriceBook prices, Clock clock) {
+    AskForRetry(
+            Shards shards,
+            References references,
+            ArtifactStore store,
+            Jobs jobs,
+            ModelRegistry models,
+            PriceBook prices,
+            Clock clock) {
         this.shards = shards;
         this.references = references;
+        this.store = store;
         this.jobs = jobs;
         this.models = models;
         this.prices = prices;
@@ -92,10 +104,19 @@ public class AskForRetry {
         List<Shards.Waiting> waiting = shards.waiting(experimentId, groups);
         List<String> files =
                 waiting.stream().map(one -> one.shard().requestFile().sha256()).toList();
-        if (!references.purgedOf(files).isEmpty()) {
+        if (references.purgedOf(files).stream().anyMatch(this::isGone)) {
             throw new RequestsRemoved(experimentId);
         }
         return waiting;
+    }
+
+    /** The same requests packed later, perhaps for another experiment, bring a removed file back. */
+    private boolean isGone(String digest) {
+        try {
+            return !store.holds(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Price price(Shard shard, long input, long output, long requests) {

@@ -112,4 +112,31 @@ class StoredFilesTest extends BuilderStory {
         assertThat(refused.body()).contains("were removed (prune)").contains("under another name");
         assertThat(send("GET", "/experiments/" + id + "/retry").statusCode()).isEqualTo(409);
     }
+
+    @Test
+    void request_files_made_anew_after_they_were_removed_can_be_retried() throws Exception {
+        String id = name();
+        String again = name();
+        String spec = spec(id, 2).replace("_" + id + "_", "_").replace("A lamp", "A lamp of " + id);
+        post("/experiments", "application/yaml", spec);
+        RequestsGenerated removed = generated(id, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
+        send("DELETE", "/experiment-artifacts/" + id + "/requests");
+        assertThat(store.holds(removed.requestFile().sha256())).isFalse();
+        post("/experiments", "application/yaml", spec.replace("experiment: " + id, "experiment: " + again));
+        RequestsGenerated anew = generated(again, 2).stream()
+                .filter(one -> one.requests() == 3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(anew.requestFile().sha256()).isEqualTo(removed.requestFile().sha256());
+        tell(anew, new FailedRequest("t1_gpt-4.1_n01", "invalid", false), false);
+        await().untilAsserted(() -> assertThat(waiting(again)).isEqualTo(1));
+
+        HttpResponse<String> asked = post("/experiments/" + again + "/retry", "application/json", "{}");
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(generated(again, 3)).anyMatch(RequestsGenerated::reopens);
+    }
 }
