@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code merged/<group>.jsonl}: each row of the data set in input order plus the merge fields. With several models or trials a
- * row comes once per answer, told apart by {@code model} and {@code trial}. A row without a settled answer has null for its text.
+ * row comes once per answer, told apart by {@link AnswerNames}. A row without a settled answer has null for its text.
  */
 public final class MergedJsonl {
     private final ExperimentShape shape;
@@ -23,23 +23,36 @@ public final class MergedJsonl {
     /** Writes one group, unless none of it has been released. */
     public void write(String group, Cells cells, InputRows rows, Output output) throws IOException {
         try (InputRows.Reader reader = rows.open(group)) {
-            Join join = new Join(reader, "merged/" + FileNames.encode(group) + ".jsonl", output);
+            String path = "merged/" + FileNames.encode(group) + ".jsonl";
+            Join join = new Join(reader, names(group, rows), path, output);
             cells.inRowOrder(group, join::cell);
             join.finish();
+        }
+    }
+
+    /** Null where a row has one answer. */
+    private @Nullable AnswerNames names(String group, InputRows rows) throws IOException {
+        if (!shape.severalAnswersPerRow()) {
+            return null;
+        }
+        try (InputRows.Reader reader = rows.open(group)) {
+            return AnswerNames.free(reader, fields);
         }
     }
 
     /** Walks rows and cells side by side; opens the file with the first cell. */
     private final class Join {
         private final InputRows.Reader rows;
+        private final @Nullable AnswerNames names;
         private final String path;
         private final Output output;
         private @Nullable OutputStream out;
         private @Nullable JsonGenerator json;
         private @Nullable InputRow row;
 
-        Join(InputRows.Reader rows, String path, Output output) {
+        Join(InputRows.Reader rows, @Nullable AnswerNames names, String path, Output output) {
             this.rows = rows;
+            this.names = names;
             this.path = path;
             this.output = output;
         }
@@ -59,7 +72,7 @@ public final class MergedJsonl {
                 throw new IOException("Answer " + cell.cell().customId() + " belongs to row " + wanted + " of group "
                         + cell.cell().group() + ", which the data set does not have");
             }
-            line(json, row, cell);
+            line(json, row, cell, names);
             answered = wanted;
         }
 
@@ -67,7 +80,7 @@ public final class MergedJsonl {
 
         private void passBy(JsonGenerator to, InputRow passed) throws IOException {
             if (passed.ordinal() != answered) {
-                line(to, passed, null);
+                line(to, passed, null, names);
             }
         }
 
@@ -84,7 +97,8 @@ public final class MergedJsonl {
         }
     }
 
-    private void line(JsonGenerator json, InputRow row, @Nullable CellResult cell) throws IOException {
+    private void line(JsonGenerator json, InputRow row, @Nullable CellResult cell, @Nullable AnswerNames names)
+            throws IOException {
         json.writeStartObject();
         RowCopy.fields(row, json, fields::writes);
         @Nullable CellResult settled = cell != null && cell.settled() ? cell : null;
@@ -102,9 +116,9 @@ public final class MergedJsonl {
             json.writeFieldName(fields.error());
             JsonLines.error(json, settled.error());
         }
-        if (cell != null && shape.severalAnswersPerRow()) {
-            JsonLines.text(json, "model", cell.cell().model());
-            json.writeNumberField("trial", cell.cell().trial());
+        if (cell != null && names != null) {
+            JsonLines.text(json, names.model(), cell.cell().model());
+            json.writeNumberField(names.trial(), cell.cell().trial());
         }
         json.writeEndObject();
         JsonLines.endLine(json);

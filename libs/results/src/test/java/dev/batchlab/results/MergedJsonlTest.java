@@ -75,6 +75,30 @@ class MergedJsonlTest {
     }
 
     @Test
+    void a_row_that_has_a_model_or_a_trial_of_its_own_keeps_it_and_no_key_stands_twice() throws IOException {
+        ExperimentShape shape = new ExperimentShape(
+                "e",
+                ExperimentKind.DATASET,
+                List.of("m1", "m2"),
+                2,
+                List.of(),
+                List.of(),
+                new MergeFields("trial", null, null));
+        CellRef one = new CellRef(0, "a", "m1", "X", Map.of(), "g", 1, 2, null);
+        CellRef two = new CellRef(5, "b", "m2", "X", Map.of(), "g", 2, 1, null);
+        merge(
+                shape,
+                List.of(Fixtures.valid(one, "1"), Fixtures.valid(two, "2")),
+                "{\"q\":1,\"car\":{\"model\":3}}",
+                "{\"q\":2,\"model\":\"T\",\"answer.trial\":7}");
+        assertThat(files.text("merged/g.jsonl").lines())
+                .containsExactly(
+                        "{\"q\":1,\"car\":{\"model\":3},\"trial\":\"1\",\"answer.model\":\"m1\",\"answer.answer.trial\":2}",
+                        "{\"q\":2,\"model\":\"T\",\"answer.trial\":7,\"trial\":\"2\",\"answer.model\":\"m2\","
+                                + "\"answer.answer.trial\":1}");
+    }
+
+    @Test
     void a_group_that_was_not_released_has_no_file() throws IOException {
         merge(Fixtures.DATASET, List.of(), "{\"q\":1}");
         assertThat(files.files).isEmpty();
