@@ -8,6 +8,7 @@ import dev.batchlab.cli.UserError;
 import dev.batchlab.cli.stack.Stack;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Build all results anew from the event logs and the archived answers. Costs nothing.")
 public final class RebuildCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** Longer than Kafka needs to hand a partition of a lost consumer to another. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--yes", description = "Do not ask: results are incomplete until it is done.")
     private boolean yes;
@@ -56,23 +59,37 @@ public final class RebuildCommand implements Callable<Integer> {
         out.printf(
                 "%s events and the results of %s batches are published again%n",
                 Amounts.count(events), Amounts.count(batches));
-        while (!isBack(stack, before)) {
-            Thread.sleep(LOOK_EVERY.toMillis());
-        }
-        out.println(before.size() + " experiments are back; see ./batchlab status");
-        return ExitCode.DONE;
+        return follow(stack, before, out);
     }
 
-    private static boolean isBack(StackClient stack, Map<String, Long> before) {
-        boolean published = stack.get(StackClient.RESULT_CONVERTER, "/results/republish", "the progress")
-                        .path("open")
-                        .asLong()
-                == 0;
-        if (!published) {
-            return false;
+    private static int follow(StackClient stack, Map<String, Long> before, PrintWriter out)
+            throws InterruptedException {
+        InstantSource clock = InstantSource.system();
+        ReturnOfResults results = new ReturnOfResults(before, PATIENCE, clock.instant());
+        long open = open(stack);
+        ReturnOfResults.State state = results.look(open, settled(stack), clock.instant());
+        while (state == ReturnOfResults.State.COMING) {
+            Thread.sleep(LOOK_EVERY.toMillis());
+            open = open(stack);
+            state = results.look(open, settled(stack), clock.instant());
         }
-        Map<String, Long> now = settled(stack);
-        return before.entrySet().stream().allMatch(one -> now.getOrDefault(one.getKey(), -1L) >= one.getValue());
+        if (state == ReturnOfResults.State.BACK) {
+            out.println(before.size() + " experiments are back; see ./batchlab status");
+            return ExitCode.DONE;
+        }
+        results.shortOf().forEach(line -> out.println("not all is back of " + line));
+        throw UserError.unfinished(
+                open == 0
+                        ? "some archived answers could not be told again; their files are missing"
+                        : Amounts.count(open) + " batches cannot be told again at present",
+                "look into ./batchlab logs result-converter and ./batchlab integrity, then repeat ./batchlab rebuild --yes");
+    }
+
+    /** Batches whose results are still to be told. */
+    private static long open(StackClient stack) {
+        return stack.get(StackClient.RESULT_CONVERTER, "/results/republish", "the progress")
+                .path("open")
+                .asLong();
     }
 
     /** Experiment → cells that have settled. */

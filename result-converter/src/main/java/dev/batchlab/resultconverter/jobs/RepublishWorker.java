@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Publishes the results of one archived batch again: the same events under the same ids. Nothing else follows from it. */
+/**
+ * Publishes the results of one archived batch again: the same events under the same ids. Nothing else follows from it. A batch whose
+ * files are gone from the store, because its experiment was purged, is passed over.
+ */
 @ApplicationScoped
 public class RepublishWorker implements Worker {
     private static final Logger LOG = Logger.getLogger(RepublishWorker.class);
@@ -53,7 +56,11 @@ public class RepublishWorker implements Worker {
         try {
             readArchives.read(conversion, format, publication);
         } catch (MissingArtifact e) {
-            throw new IOException("Results of " + conversion.key() + " cannot be told again: " + e.getMessage(), e);
+            // purged, as a rule: to try again would help nobody
+            LOG.warnf("conversion=%s republished=false why=\"%s\"", conversion.key(), e.getMessage());
+            publication.awaitAll();
+            claim.finish(() -> {});
+            return;
         }
         publication.awaitAll();
         claim.finish(() -> {});
