@@ -32,8 +32,9 @@ public final class Failures {
         return all.isEmpty() ? Optional.empty() : Optional.of(event(batch, store, longestInline, false));
     }
 
-    /** The event that tells them anew after the answers were read again; also when there are none any more. */
+    /** The event that tells them anew after the answers were read again; also when there are none any more. It orders nothing. */
     public RequestsFailed reread(BatchCompleted batch, ArtifactStore store, int longestInline) throws IOException {
+        all.replaceAll(failed -> new FailedRequest(failed.wireId(), failed.reason(), false));
         return event(batch, store, longestInline, true);
     }
 

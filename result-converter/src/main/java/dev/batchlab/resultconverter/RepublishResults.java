@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Has the results of every batch published once more, as they were read the first time: they have no outbox, because the archive is
+ * Has the results of every batch published once more, read by the rules of today: they have no outbox, because the archive is
  * one. For an aggregator that lost its tables, and after a restore for what was still on its way.
  */
 @ApplicationScoped

@@ -21,6 +21,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,48 @@ class RepublishTest {
         }
         assertThat(wire.records(ResultsParsed.class, withoutArchive.shard)).hasSize(3);
         assertThat(wire.records(ResultsParsed.class, withoutManifest.shard)).hasSize(3);
+    }
+
+    @Test
+    void what_was_not_ordered_once_more_at_first_stays_final_by_whatever_rules_it_is_read_again() {
+        Stage stage = new Stage("rules-" + System.nanoTime(), store, "a", "b", "c");
+        wire.send(stage.completed(BatchOutcome.COMPLETED, stage.file("output", "ok", answer("b", "2"))));
+        parsed(stage);
+        await().atMost(SOON).until(() -> jobs("convert", stage, "done_at is not null") == 1);
+        // as if earlier rules had found c valid: only a was ordered once more
+        rewriteFailures(stage, "c", "{\"wireId\":\"a\",\"reason\":\"missing\",\"retry\":true}");
+
+        given().post("/results/republish").then().statusCode(200);
+        await().atMost(SOON)
+                .until(() -> wire.records(ResultsParsed.class, stage.shard).size() == 6);
+        assertThat(finality(stage, 3, 6)).isEqualTo(Map.of("a", false, "b", true, "c", true));
+
+        given().post("/experiments/" + stage.experiment + "/reparse").then().statusCode(202);
+        await().atMost(SOON)
+                .until(() -> wire.records(ResultsParsed.class, stage.shard).size() == 9);
+        assertThat(finality(stage, 6, 9))
+                .as("a further attempt of a is under way")
+                .isEqualTo(Map.of("a", false, "b", true, "c", true));
+    }
+
+    private Map<String, Boolean> finality(Stage stage, int from, int to) {
+        return wire.events(ResultsParsed.class, stage.shard).subList(from, to).stream()
+                .collect(Collectors.toMap(ResultsParsed::wireId, ResultsParsed::isFinal));
+    }
+
+    private void rewriteFailures(Stage stage, String without, String failures) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update outbox set payload = convert_to(regexp_replace(convert_from(payload, 'UTF8'),"
+                                + " '\"failures\":\\[[^]]*\\]', ?), 'UTF8') where event_key = ? and topic = 'requests.failed'"
+                                + " and convert_from(payload, 'UTF8') like ?")) {
+            update.setString(1, "\"failures\":[" + failures + "]");
+            update.setString(2, stage.shard);
+            update.setString(3, "%\"wireId\":\"" + without + "\"%");
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Answers differ, so that no two shards share an archive. */

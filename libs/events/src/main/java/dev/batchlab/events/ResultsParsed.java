@@ -68,6 +68,42 @@ public record ResultsParsed(
         problems = problems == null ? List.of() : List.copyOf(problems);
     }
 
+    /** The same reading, with another word on whether a further attempt follows. */
+    public ResultsParsed asFinal(boolean last) {
+        return last == isFinal
+                ? this
+                : new ResultsParsed(
+                        experimentId,
+                        shardId,
+                        attempt,
+                        submission,
+                        provider,
+                        model,
+                        group,
+                        providerBatchId,
+                        wireId,
+                        cell,
+                        outcome,
+                        last,
+                        values,
+                        reasons,
+                        matchedForms,
+                        problems,
+                        text,
+                        textRef,
+                        thinkingSha256,
+                        usage,
+                        cost,
+                        finishReason,
+                        error,
+                        rulesRevision,
+                        modelSnapshot,
+                        created,
+                        choice,
+                        gold,
+                        fields);
+    }
+
     @Override
     public String key() {
         return experimentId + "/" + cell.customId();

@@ -28,11 +28,17 @@ public record Standing(int shown, List<Integer> counted, int attempts, boolean s
         for (int i : counted) {
             Verdict verdict = verdicts.get(i);
             shown = Verdict.BY_MERIT.compare(verdict, verdicts.get(shown)) > 0 ? i : shown;
-            settled |= verdict.outcome() == Outcome.VALID || (verdict.isFinal() && verdict.attempt() >= reopenedAt);
+            settled |= verdict.outcome() == Outcome.VALID
+                    || (verdict.attempt() >= reopenedAt && isFinal(verdict, verdicts));
         }
         int attempts = (int)
                 counted.stream().map(i -> verdicts.get(i).attempt()).distinct().count();
         return new Standing(shown, counted, attempts, settled);
+    }
+
+    /** By every reading of the attempt: one that was not final has ordered a further attempt, whatever newer rules say. */
+    private static boolean isFinal(Verdict verdict, List<Verdict> verdicts) {
+        return verdicts.stream().filter(verdict::sameAttemptAs).allMatch(Verdict::isFinal);
     }
 
     private static List<Integer> counted(List<Verdict> verdicts) {

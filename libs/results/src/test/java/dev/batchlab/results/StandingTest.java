@@ -67,6 +67,48 @@ class StandingTest {
     }
 
     @Test
+    void an_attempt_read_again_is_final_only_if_its_first_reading_was() {
+        Verdict first = new Verdict(1, 1, Outcome.INVALID, false, "001");
+        Verdict again = new Verdict(1, 1, Outcome.PARTIAL, true, "002");
+        Verdict second = new Verdict(2, 1, Outcome.INVALID, true, "001");
+        assertThat(Standing.of(List.of(first, again), 0).settled())
+                .as("a second attempt is under way")
+                .isFalse();
+        assertThat(Standing.of(List.of(again, second, first), 0).settled()).isTrue();
+        assertThat(Standing.of(List.of(again, second, first), 0).shown()).isEqualTo(0);
+    }
+
+    @Test
+    void an_attempt_of_another_submission_ends_on_its_own() {
+        Verdict lost = new Verdict(1, 1, Outcome.EXPIRED, false, "001");
+        Verdict resent = new Verdict(1, 2, Outcome.INVALID, true, "001");
+        assertThat(Standing.of(List.of(lost, resent), 0).settled()).isTrue();
+    }
+
+    @Property(tries = 300)
+    void the_order_of_readings_by_several_rules_changes_nothing(@ForAll Random random) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int attempt = 1; attempt <= 1 + random.nextInt(3); attempt++) {
+            for (int rules = 1; rules <= 1 + random.nextInt(3); rules++) {
+                Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+                boolean isFinal = outcome == Outcome.VALID || random.nextBoolean();
+                verdicts.add(new Verdict(attempt, 1, outcome, isFinal, "00" + rules));
+            }
+        }
+        int reopenedAt = random.nextInt(4);
+        Standing one = Standing.of(verdicts, reopenedAt);
+        List<Verdict> shuffled = new ArrayList<>(verdicts);
+        Collections.shuffle(shuffled, random);
+        Standing other = Standing.of(shuffled, reopenedAt);
+        assertThat(other.settled()).isEqualTo(one.settled());
+        assertThat(other.attempts()).isEqualTo(one.attempts());
+        assertThat(shuffled.get(other.shown())).isEqualTo(verdicts.get(one.shown()));
+        assertThat(other.counted().stream().map(shuffled::get))
+                .containsExactlyInAnyOrderElementsOf(
+                        one.counted().stream().map(verdicts::get).toList());
+    }
+
+    @Test
     void tokens_and_cost_sum_over_the_attempts_and_failures_are_kept() {
         CellResult cell = CellResult.of(
                 List.of(

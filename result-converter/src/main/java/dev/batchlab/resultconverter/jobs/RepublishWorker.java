@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the results of one archived batch again: the same events under the same ids. Nothing else follows from it. A batch whose
+ * Publishes the results of one archived batch again: by the same rules the same events under the same ids. Nothing else follows from it. A batch whose
  * files are gone from the store, because its experiment was purged, is passed over.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class RepublishWorker implements Worker {
         WireFormat format = providers.provider(conversion.batch().provider()).wireFormat();
         Publication publication = press.begin();
         try {
-            readArchives.read(conversion, format, publication);
+            readArchives.reread(conversion, format, publication);
         } catch (MissingArtifact e) {
             // purged, as a rule: to try again would help nobody
             LOG.warnf("conversion=%s republished=false why=\"%s\"", conversion.key(), e.getMessage());

@@ -4,6 +4,7 @@ import dev.batchlab.artifacts.ArtifactStore;
 import dev.batchlab.providers.ModelRegistry;
 import dev.batchlab.providers.PriceBook;
 import dev.batchlab.resultconverter.ArchiveResultFile;
+import dev.batchlab.resultconverter.OrderedRetries;
 import dev.batchlab.resultconverter.Pause;
 import dev.batchlab.resultconverter.ReadArchives;
 import jakarta.enterprise.inject.Produces;
@@ -28,7 +29,12 @@ final class Collaborators {
 
     @Produces
     @Singleton
-    ReadArchives readArchives(ArtifactStore store, ModelRegistry models, PriceBook prices, ConverterConfig config) {
-        return new ReadArchives(store, models, prices, config.scratch());
+    ReadArchives readArchives(
+            ArtifactStore store,
+            ModelRegistry models,
+            PriceBook prices,
+            ConverterConfig config,
+            OrderedRetries orderedRetries) {
+        return new ReadArchives(store, models, prices, config.scratch(), orderedRetries);
     }
 }
