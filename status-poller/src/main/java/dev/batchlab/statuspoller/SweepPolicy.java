@@ -6,7 +6,7 @@ import java.time.Duration;
  * When the batches of an account are asked for by list instead of one by one, and how often.
  *
  * @param above a sweep pays with more open batches than these
- * @param lookUps batches a sweep looks up by themselves because no list shows them
+ * @param lookUps batches a sweep looks up by themselves because no list shows them; they take turns
  * @param perCall time that has to pass for each call a sweep made, so that a large account does not use up the provider's rate limit
  * @param idle pause while sweeps do not pay
  * @param covers how long after a sweep its batches need no look of their own

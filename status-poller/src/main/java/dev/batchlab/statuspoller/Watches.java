@@ -20,7 +20,7 @@ public interface Watches {
     /** The provider showed running batches in a list; what has not changed is not written. */
     void seen(String target, List<BatchSnapshot> batches, Instant at);
 
-    /** Open watches of an account. */
+    /** Open watches of an account: those that were looked at longest ago, or never, first. */
     List<OpenWatch> open(AccountKey account);
 
     /** Open watches of a batch; more than one where two targets know its id. */

@@ -130,6 +130,28 @@ class SweepAccountTest {
     }
 
     @Test
+    void batches_that_no_list_shows_take_turns_in_being_looked_up() {
+        watch(50);
+        provider.lists(List.of());
+        List<String> asked = new ArrayList<>();
+        IntStream.range(0, 50)
+                .mapToObj(i -> prefix + i)
+                .forEach(id -> provider.says(id, () -> {
+                    asked.add(id);
+                    return Batches.batch(id, BatchStatus.RUNNING, null);
+                }));
+
+        for (int round = 0; round < 5; round++) {
+            clock.tick(Duration.ofMinutes(10));
+            sweep();
+        }
+
+        assertThat(asked).hasSize(100);
+        assertThat(asked.subList(0, 50)).doesNotHaveDuplicates();
+        assertThat(asked.subList(50, 100)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_provider_that_reads_many_by_their_ids_is_asked_for_no_page() {
         watch(25);
         List<BatchSnapshot> all = new ArrayList<>(newestFirst(25, BatchStatus.COMPLETED));

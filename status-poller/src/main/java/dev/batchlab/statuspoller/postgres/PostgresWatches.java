@@ -97,7 +97,8 @@ class PostgresWatches implements Watches {
     public List<OpenWatch> open(AccountKey account) {
         return sql.list(
                 "select provider_batch_id, submitted_at from watch"
-                        + " where target = ? and account = ? and state = 'watching'",
+                        + " where target = ? and account = ? and state = 'watching'"
+                        + " order by last_look nulls first, submitted_at, provider_batch_id",
                 row -> new OpenWatch(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()),
                 account.target(),
