@@ -69,7 +69,7 @@ class BacklogMetricsTest {
         assertThat(gauge(Metric.JOBS_DUE, worker.kind())).isZero();
 
         URI here = Path.of("").toUri();
-        new DiskMetrics(meters, Optional.of(here)).measure(new StartupEvent());
+        new DiskMetrics(meters, Optional.of(here), Optional.empty()).measure(new StartupEvent());
         assertThat(meters.get(Metric.DISK_FREE_RATIO.meter())
                         .tag("place", "artifacts")
                         .gauge()
