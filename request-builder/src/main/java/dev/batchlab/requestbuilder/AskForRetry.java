@@ -27,6 +27,7 @@ public class AskForRetry {
     private static final long ASSUMED_OUTPUT_TOKENS = 1_000;
 
     private final Shards shards;
+    private final Experiments experiments;
     private final References references;
     private final ArtifactStore store;
     private final Jobs jobs;
@@ -36,6 +37,7 @@ public class AskForRetry {
 
     AskForRetry(
             Shards shards,
+            Experiments experiments,
             References references,
             ArtifactStore store,
             Jobs jobs,
@@ -43,6 +45,7 @@ public class AskForRetry {
             PriceBook prices,
             Clock clock) {
         this.shards = shards;
+        this.experiments = experiments;
         this.references = references;
         this.store = store;
         this.jobs = jobs;
@@ -84,6 +87,8 @@ public class AskForRetry {
 
     /** Takes the waiting requests up, in the current transaction; packing follows. */
     public Started retry(String experimentId, List<String> groups) {
+        // no request file goes between the look at them and the job that needs them
+        experiments.lock(experimentId);
         long requests = 0;
         int started = 0;
         for (Shards.Waiting waiting : waiting(experimentId, groups)) {

@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
 /** Packs left-over requests of a shard for their next attempt. */
 @ApplicationScoped
 public class PackRetry {
+    /** Kind of the jobs for what failed by itself. */
+    public static final String AFTER_FAILURE = "retry";
+
     /** Kind of the jobs for retries a person asked for. */
     public static final String ASKED_FOR = "retry-asked-for";
 

@@ -18,15 +18,25 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class RemoveRequestFiles {
+    /** However slow the store is at deleting. */
+    private static final int LONGEST_SECONDS = 600;
+
     private final Shards shards;
+    private final Experiments experiments;
     private final References references;
     private final PurgeExperiment purgeExperiment;
     private final ArtifactStore store;
     private final Audit audit;
 
     RemoveRequestFiles(
-            Shards shards, References references, PurgeExperiment purgeExperiment, ArtifactStore store, Audit audit) {
+            Shards shards,
+            Experiments experiments,
+            References references,
+            PurgeExperiment purgeExperiment,
+            ArtifactStore store,
+            Audit audit) {
         this.shards = shards;
+        this.experiments = experiments;
         this.references = references;
         this.purgeExperiment = purgeExperiment;
         this.store = store;
@@ -36,15 +46,33 @@ public class RemoveRequestFiles {
     /** @param bytes they take in the store */
     public record Held(int files, long bytes) {}
 
-    /** What would be removed; files that another experiment needs are none of it. */
+    /** What would be removed; files that another experiment or a retry needs are none of it. */
     public Held held(String experimentId) throws IOException {
+        if (QuarkusTransaction.requiringNew().call(() -> shards.awaitsPacking(experimentId))) {
+            return new Held(0, 0);
+        }
         List<ArtifactRef> files = files(experimentId);
         return new Held(
                 files.size(), files.stream().mapToLong(ArtifactRef::bytes).sum());
     }
 
-    /** The aggregator must expect it; from here on the experiment cannot be retried. */
-    public Held remove(String experimentId) throws IOException {
+    /**
+     * The aggregator must expect it; from here on the experiment cannot be retried.
+     *
+     * @throws RetryUnderWay when requests still have to be packed out of the files
+     */
+    public Held remove(String experimentId) {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
+            // held until the last file is gone, so that a retry asked for meanwhile finds none
+            experiments.lock(experimentId);
+            if (shards.awaitsPacking(experimentId)) {
+                throw new RetryUnderWay(experimentId);
+            }
+            return removeLocked(experimentId);
+        });
+    }
+
+    private Held removeLocked(String experimentId) throws IOException {
         List<ArtifactRef> doomed = files(experimentId);
         QuarkusTransaction.requiringNew()
                 .run(() -> references.purged(
@@ -58,9 +86,8 @@ public class RemoveRequestFiles {
             }
         }
         Held removed = new Held(files, bytes);
-        QuarkusTransaction.requiringNew()
-                .run(() -> audit.record(Act.on(
-                        "requests removed", experimentId, Map.of("files", removed.files(), "bytes", removed.bytes()))));
+        audit.record(
+                Act.on("requests removed", experimentId, Map.of("files", removed.files(), "bytes", removed.bytes())));
         return removed;
     }
 

@@ -31,6 +31,9 @@ public interface Shards {
     /** Marks a shard's waiting requests as taken up and answers their wire ids. */
     List<String> takeUp(String shardId);
 
+    /** Whether requests of the experiment still have to be packed for another attempt, out of its request files. */
+    boolean awaitsPacking(String experimentId);
+
     /** @param byReason number of waiting requests by reason */
     record Waiting(Shard shard, Map<String, Integer> byReason) {
         public int requests() {

@@ -139,4 +139,28 @@ class StoredFilesTest extends BuilderStory {
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
         assertThat(generated(again, 3)).anyMatch(RequestsGenerated::reopens);
     }
+
+    @Test
+    void request_files_are_not_removed_while_a_retry_still_needs_them() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = generated(id, 2).get(0);
+        tell(shard, new FailedRequest("t1_gpt-4.1_" + id + "_n01", "invalid", false), false);
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
+        String path = "/experiment-artifacts/" + id + "/requests";
+        byte[] file = store.open(shard.requestFile()).readAllBytes();
+        store.delete(shard.requestFile()); // so that packing cannot succeed yet
+        assertThat(post("/experiments/" + id + "/retry", "application/json", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        HttpResponse<String> refused = send("DELETE", path);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("retry");
+        assertThat(get(path).path("files").asInt()).as("nothing to offer").isZero();
+        store.put(file);
+        assertThat(generated(id, 3)).anyMatch(RequestsGenerated::reopens);
+        await().untilAsserted(() -> assertThat(get(path).path("files").asInt()).isEqualTo(3));
+    }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 /** Packs requests that failed and deserve another attempt. */
 @ApplicationScoped
 public class RetryWorker implements Worker {
-    public static final String KIND = "retry";
+    public static final String KIND = PackRetry.AFTER_FAILURE;
 
     private final PackRetry packRetry;
 

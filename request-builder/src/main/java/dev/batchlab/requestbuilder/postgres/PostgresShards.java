@@ -2,6 +2,7 @@ package dev.batchlab.requestbuilder.postgres;
 
 import dev.batchlab.events.FailedRequest;
 import dev.batchlab.messaging.DatabaseTrouble;
+import dev.batchlab.requestbuilder.PackRetry;
 import dev.batchlab.requestbuilder.Shard;
 import dev.batchlab.requestbuilder.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,5 +143,16 @@ class PostgresShards implements Shards {
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot take up failed requests of " + shardId, e);
         }
+    }
+
+    @Override
+    public boolean awaitsPacking(String experimentId) {
+        return (boolean) entities.createNativeQuery("""
+                        select exists (select 1 from job j join shard s on starts_with(j.job_key, s.shard_id || '/')
+                        where j.kind in (:asked, :failed) and j.done_at is null and s.experiment = :experiment)""", Boolean.class)
+                .setParameter("asked", PackRetry.ASKED_FOR)
+                .setParameter("failed", PackRetry.AFTER_FAILURE)
+                .setParameter("experiment", experimentId)
+                .getSingleResult();
     }
 }

@@ -57,7 +57,7 @@ public class PurgeResource {
     /** They go; the aggregator must have been told before. */
     @DELETE
     @Path("experiment-artifacts/{id}/requests")
-    public RemoveRequestFiles.Held removeRequestFiles(@PathParam("id") String id) throws IOException {
+    public RemoveRequestFiles.Held removeRequestFiles(@PathParam("id") String id) {
         return removeRequestFiles.remove(id);
     }
 
