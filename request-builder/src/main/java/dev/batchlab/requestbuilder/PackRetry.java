@@ -78,7 +78,7 @@ public class PackRetry {
         }
         Release release = newest(parent);
         ExperimentSpec spec = spec(release);
-        int maxAttempts = Math.max(parent.attempt() + 1, release.maxAttempts());
+        int maxAttempts = maxAttempts(parent, release);
         List<PackedShard> packed = pack(parent, again, spec, parent.attempt() + 1, maxAttempts);
         claim.finish(() -> {
             shards.failed(parent.id(), failures);
@@ -119,7 +119,14 @@ public class PackRetry {
         String window = ShardLimits.of(
                         spec.batch(), providers.get(packed.provider()).limits())
                 .window();
-        registered.add(packed, release, planned, maxAttempts, window, parent.id(), reopens);
+        registered.add(packed, release, planned, maxAttempts, window, parent, reopens);
+    }
+
+    /** The newest release counts, but it does not take back what a person was promised. */
+    private static int maxAttempts(Shard parent, Release release) {
+        Integer roundEnds = parent.roundEnds();
+        int promised = roundEnds == null ? parent.attempt() + 1 : roundEnds;
+        return Math.max(parent.attempt() + 1, Math.max(release.maxAttempts(), promised));
     }
 
     private Shard shard(String shardId) {

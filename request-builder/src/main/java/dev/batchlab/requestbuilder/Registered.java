@@ -27,6 +27,7 @@ public class Registered {
      * Within the current transaction.
      *
      * @param planned cells of the whole spec
+     * @param parent the shard whose left-over requests these are
      * @param reopens whether a person asked for this attempt after the requests had been final
      */
     public void add(
@@ -35,7 +36,7 @@ public class Registered {
             long planned,
             int maxAttempts,
             String window,
-            @Nullable String parent,
+            @Nullable Shard parent,
             boolean reopens) {
         if (isDeleted(release.experimentId())) {
             return;
@@ -43,7 +44,7 @@ public class Registered {
         Shard shard = new Shard(
                 packed.shardId(),
                 release.experimentId(),
-                parent,
+                parent == null ? null : parent.id(),
                 packed.attempt(),
                 packed.provider(),
                 packed.model(),
@@ -54,6 +55,7 @@ public class Registered {
                 packed.maxOutputTokens(),
                 packed.requestFile(),
                 packed.manifest(),
+                reopens ? Integer.valueOf(maxAttempts) : parent == null ? null : parent.roundEnds(),
                 clock.instant());
         if (shards.add(shard)) {
             outbox.add(event(shard, release, planned, maxAttempts, window, reopens));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the shard whose left-over requests these are
  * @param inputTokens estimated
  * @param outputTokens sum of the requests' ceilings, where the spec sets one
+ * @param roundEnds last attempt of the round of attempts that a person asked for; absent when nobody did
  */
 public record Shard(
         String id,
@@ -25,4 +26,5 @@ public record Shard(
         @Nullable Long outputTokens,
         ArtifactRef requestFile,
         ArtifactRef manifest,
+        @Nullable Integer roundEnds,
         Instant packedAt) {}

@@ -8,6 +8,7 @@ import dev.batchlab.devstack.testing.StageTestResource;
 import dev.batchlab.events.FailedRequest;
 import dev.batchlab.events.RequestsFailed;
 import dev.batchlab.events.RequestsGenerated;
+import dev.batchlab.experiments.manifest.ManifestReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -107,6 +108,32 @@ class RetryTest extends BuilderStory {
 
         assertThat(generated(id, 3)).anyMatch(next -> next.attempt() == 2 && next.requests() == 1);
         assertThat(waiting(id)).isZero();
+    }
+
+    @Test
+    void a_round_of_attempts_a_person_asked_for_is_not_cut_short() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2).replace("maxAttempts: 2", "maxAttempts: 3"));
+        String wireId = "t1_gpt-4.1_" + id + "_n01";
+        tell(first(id), new FailedRequest(wireId, "invalid_request", false), false);
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
+        post("/experiments/" + id + "/retry", "application/json", "{}");
+        RequestsGenerated asked = generated(id, 3).stream()
+                .filter(RequestsGenerated::reopens)
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.maxAttempts()).isEqualTo(4);
+
+        tell(asked, new FailedRequest(wireId, "missing", true), false);
+
+        RequestsGenerated next = generated(id, 4).stream()
+                .filter(one -> one.attempt() == 3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(next.maxAttempts()).isEqualTo(4);
+        try (ManifestReader manifest = new ManifestReader(store.open(next.manifest()))) {
+            assertThat(manifest.header().maxAttempts()).isEqualTo(4);
+        }
     }
 
     private RequestsGenerated first(String id) {

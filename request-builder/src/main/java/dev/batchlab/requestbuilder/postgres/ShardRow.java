@@ -53,6 +53,10 @@ class ShardRow extends PanacheEntityBase {
     @AttributeOverride(name = "bytes", column = @Column(name = "manifest_bytes"))
     StoredRef manifest;
 
+    @Column(name = "round_ends")
+    @Nullable
+    Integer roundEnds;
+
     @Column(name = "packed_at")
     Instant packedAt;
 
@@ -71,6 +75,7 @@ class ShardRow extends PanacheEntityBase {
         row.outputTokens = shard.outputTokens();
         row.requestFile = StoredRef.of(shard.requestFile());
         row.manifest = StoredRef.of(shard.manifest());
+        row.roundEnds = shard.roundEnds();
         row.packedAt = shard.packedAt();
         return row;
     }
@@ -90,6 +95,7 @@ class ShardRow extends PanacheEntityBase {
                 outputTokens,
                 requestFile.ref(),
                 manifest.ref(),
+                roundEnds,
                 packedAt);
     }
 }
