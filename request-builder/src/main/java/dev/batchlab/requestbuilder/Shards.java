@@ -22,7 +22,10 @@ public interface Shards {
     /** Remembers failures; those that get another attempt by themselves count as taken up. */
     void failed(String shardId, Collection<FailedRequest> failures);
 
-    /** The answers were read again: these failures take the place of those nobody has taken up. */
+    /**
+     * The answers were read again: these failures take the place of those nobody has taken up. What was taken up and is not
+     * among them has a valid answer by now; later attempts of it wait for nobody.
+     */
     void reread(String shardId, Collection<FailedRequest> failures);
 
     /** Failed requests nobody has taken up, by shard. */

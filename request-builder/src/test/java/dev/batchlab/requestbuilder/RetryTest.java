@@ -136,6 +136,44 @@ class RetryTest extends BuilderStory {
         }
     }
 
+    @Test
+    void what_an_earlier_attempt_answered_by_the_rules_of_today_is_not_bought_again() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = first(id);
+        FailedRequest one = new FailedRequest("t1_gpt-4.1_" + id + "_n01", "invalid", true);
+        FailedRequest other = new FailedRequest("t1_gpt-4.1_" + id + "_n02", "invalid", true);
+        tell(shard, List.of(one, other), false);
+        RequestsGenerated second = generated(id, 3).stream()
+                .filter(next -> next.attempt() == 2)
+                .findFirst()
+                .orElseThrow();
+        List<FailedRequest> given = List.of(
+                new FailedRequest(one.wireId(), "invalid", false), new FailedRequest(other.wireId(), "invalid", false));
+        tell(second, given, false);
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(2));
+
+        tell(second, given, true);
+        tell(shard, List.of(other), true);
+
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
+        tell(shard, List.of(), true);
+        await().untilAsserted(() -> assertThat(waiting(id)).isZero());
+        tell(shard, List.of(other), true);
+        await().untilAsserted(() -> assertThat(waiting(id))
+                .as("stricter rules take the answer back")
+                .isEqualTo(1));
+        post("/experiments/" + id + "/retry", "application/json", "{}");
+        RequestsGenerated third = generated(id, 4).stream()
+                .filter(next -> next.attempt() == 3)
+                .findFirst()
+                .orElseThrow();
+        try (ManifestReader manifest = new ManifestReader(store.open(third.manifest()))) {
+            assertThat(manifest.next().wireId()).isEqualTo(other.wireId());
+            assertThat(manifest.hasNext()).isFalse();
+        }
+    }
+
     private RequestsGenerated first(String id) {
         return generated(id, 2).stream()
                 .filter(one -> one.requests() == 3)

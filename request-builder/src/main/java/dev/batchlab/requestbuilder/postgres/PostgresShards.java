@@ -23,6 +23,11 @@ import javax.sql.DataSource;
 class PostgresShards implements Shards {
     private static final int PORTION = 1_000;
 
+    /** Of a failed request f of shard s: no other attempt of it has a valid answer by now. A wire id is the same in all attempts. */
+    private static final String WITHOUT_ANSWER = """
+             not exists (select 1 from failed_request v join shard o on o.shard_id = v.shard_id
+             where v.valid_by_now and v.wire_id = f.wire_id and o.experiment = s.experiment)""";
+
     private final EntityManager entities;
     private final DataSource database;
 
@@ -89,9 +94,18 @@ class PostgresShards implements Shards {
     public void reread(String shardId, Collection<FailedRequest> failures) {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete =
-                        connection.prepareStatement("delete from failed_request where shard_id = ? and not taken_up")) {
+                        connection.prepareStatement("delete from failed_request where shard_id = ? and not taken_up");
+                PreparedStatement judge = connection.prepareStatement("""
+                        update failed_request set valid_by_now = not valid_by_now where shard_id = ? and taken_up
+                        and valid_by_now = (wire_id in (select unnest(cast(? as text[]))))""")) {
             delete.setString(1, shardId);
             delete.executeUpdate();
+            judge.setString(1, shardId);
+            judge.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", failures.stream().map(FailedRequest::wireId).toArray()));
+            judge.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot forget failed requests of " + shardId, e);
         }
@@ -107,8 +121,8 @@ class PostgresShards implements Shards {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select f.shard_id, f.reason, count(*) from failed_request f join shard s using (shard_id)
-                        where s.experiment = ? and not f.taken_up and (? or s.shard_group = any (?))
-                        group by f.shard_id, f.reason order by f.shard_id, f.reason""")) {
+                        where s.experiment = ? and not f.taken_up and (? or s.shard_group = any (?)) and %s
+                        group by f.shard_id, f.reason order by f.shard_id, f.reason""".formatted(WITHOUT_ANSWER))) {
             select.setString(1, experimentId);
             select.setBoolean(2, groups.isEmpty());
             select.setArray(3, connection.createArrayOf("text", groups.toArray()));
@@ -130,8 +144,10 @@ class PostgresShards implements Shards {
     @Override
     public List<String> takeUp(String shardId) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update failed_request set taken_up = true where shard_id = ? and not taken_up returning wire_id")) {
+                PreparedStatement update = connection.prepareStatement("""
+                        update failed_request f set taken_up = true from shard s
+                        where s.shard_id = f.shard_id and f.shard_id = ? and not f.taken_up and %s
+                        returning f.wire_id""".formatted(WITHOUT_ANSWER))) {
             update.setString(1, shardId);
             List<String> wireIds = new ArrayList<>();
             try (ResultSet rows = update.executeQuery()) {
