@@ -83,7 +83,7 @@ public class ExportExperiment {
                                     : List.of(),
                             areRequestsHere
                                     ? RequestFiles.metadata(
-                                            packed, rows, ready.facts().startedAt())
+                                            packed, groups, rows, ready.facts().startedAt())
                                     : null)
                     .write(formats, output);
         }

@@ -6,33 +6,29 @@ import dev.batchlab.results.RequestsMetadata;
 import dev.batchlab.results.RequestsMetadata.RequestsFile;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code requests/metadata.json} says of the shards. */
 final class RequestFiles {
     private RequestFiles() {}
 
+    /** @param groups only these; empty means all */
     static @Nullable RequestsMetadata metadata(
-            List<ShardFacts> shards, @Nullable InputRows rows, @Nullable Instant started) throws IOException {
+            List<ShardFacts> shards, Collection<String> groups, @Nullable InputRows rows, @Nullable Instant started)
+            throws IOException {
         if (started == null || shards.isEmpty()) {
             return null;
         }
-        List<RequestsFile> files = new ArrayList<>();
-        Set<String> counted = new HashSet<>();
-        for (ShardFacts shard : shards) {
-            // skipped rows are named once per group, with its first file
-            boolean first = counted.add(shard.model() + "/" + shard.group());
-            files.add(new RequestsFile(
-                    shard.group(),
-                    shard.model(),
-                    FileNames.encode(shard.shardId()) + ".jsonl",
-                    shard.requests(),
-                    first && rows != null ? rows.skipped(shard.group()) : 0));
-        }
-        return new RequestsMetadata(started, files);
+        List<RequestsFile> files = shards.stream()
+                .map(shard -> new RequestsFile(
+                        shard.group(), shard.model(), FileNames.encode(shard.shardId()) + ".jsonl", shard.requests()))
+                .toList();
+        Set<String> packed = shards.stream().map(ShardFacts::group).collect(Collectors.toSet());
+        return new RequestsMetadata(started, files, rows == null ? Map.of() : rows.skipped(groups, packed));
     }
 }

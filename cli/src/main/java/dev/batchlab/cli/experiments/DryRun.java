@@ -10,6 +10,8 @@ import dev.batchlab.experiments.packing.Estimate;
 import dev.batchlab.experiments.packing.ModelEstimate;
 import dev.batchlab.experiments.packing.PackedShard;
 import dev.batchlab.experiments.packing.ShardPacker;
+import dev.batchlab.experiments.spec.Dataset;
+import dev.batchlab.results.DataSetRows;
 import dev.batchlab.results.FileNames;
 import dev.batchlab.results.RequestsMetadata;
 import java.io.IOException;
@@ -22,6 +24,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What would be sent, without sending it. */
@@ -87,7 +92,9 @@ final class DryRun {
                 List<RequestsMetadata.RequestsFile> files = new ArrayList<>();
                 new ShardPacker(local.matrix(), UserCatalog.read().providers(), store)
                         .pack(local.release(), shard -> files.add(copied(shard, store, requests)));
-                Files.write(requests.resolve("metadata.json"), new RequestsMetadata(clock.instant(), files).bytes());
+                Files.write(
+                        requests.resolve("metadata.json"),
+                        new RequestsMetadata(clock.instant(), files, skipped(files)).bytes());
             } finally {
                 remove(scratch);
             }
@@ -104,7 +111,17 @@ final class DryRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RequestsMetadata.RequestsFile(shard.group(), shard.model(), name, shard.requests(), 0);
+        return new RequestsMetadata.RequestsFile(shard.group(), shard.model(), name, shard.requests());
+    }
+
+    private Map<String, Long> skipped(List<RequestsMetadata.RequestsFile> files) throws IOException {
+        Dataset dataset = local.spec().dataset();
+        if (dataset == null) {
+            return Map.of();
+        }
+        Set<String> packed =
+                files.stream().map(RequestsMetadata.RequestsFile::group).collect(Collectors.toSet());
+        return new DataSetRows(dataset, local.inputs()).skipped(local.release().groups(), packed);
     }
 
     private static void remove(Path directory) throws IOException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataSetRows implements InputRows {
     private static final class Group {
         private final Set<String> files = new LinkedHashSet<>();
+        private long kept;
         private long skipped;
     }
 
@@ -43,6 +44,12 @@ public final class DataSetRows implements InputRows {
     }
 
     @Override
+    public boolean isAllSkipped(String group) {
+        Group known = index().get(group);
+        return known != null && known.kept == 0;
+    }
+
+    @Override
     public Reader open(String group) {
         Group known = index().get(group);
         List<String> files = known == null ? List.of() : List.copyOf(known.files);
@@ -57,7 +64,11 @@ public final class DataSetRows implements InputRows {
                 rows.forEach(row -> {
                     Group group = found.computeIfAbsent(row.group(), name -> new Group());
                     group.files.add(row.file());
-                    group.skipped += row.kept() ? 0 : 1;
+                    if (row.kept()) {
+                        group.kept++;
+                    } else {
+                        group.skipped++;
+                    }
                 });
             }
             index = found;

@@ -9,15 +9,19 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The content of {@code requests/metadata.json}.
  *
  * @param createdAt when the first file was packed
  * @param files in the order they are listed
+ * @param skipped rows that the spec says to skip, by group; also of groups without a file
  */
-public record RequestsMetadata(Instant createdAt, List<RequestsFile> files) {
+public record RequestsMetadata(Instant createdAt, List<RequestsFile> files, Map<String, Long> skipped) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
@@ -25,9 +29,8 @@ public record RequestsMetadata(Instant createdAt, List<RequestsFile> files) {
      * One request file.
      *
      * @param file its name within {@code requests/}
-     * @param skipped rows of the group that the spec says to skip
      */
-    public record RequestsFile(String group, String model, String file, long requests, long skipped) {}
+    public record RequestsFile(String group, String model, String file, long requests) {}
 
     /** The file's bytes. {@code model} lists the models, separated by commas, when there are several. */
     public byte[] bytes() {
@@ -53,14 +56,18 @@ public record RequestsMetadata(Instant createdAt, List<RequestsFile> files) {
                 "total_requests",
                 files.stream().mapToLong(RequestsFile::requests).sum());
         json.writeNumberField(
-                "total_skipped", files.stream().mapToLong(RequestsFile::skipped).sum());
+                "total_skipped",
+                skipped.values().stream().mapToLong(Long::longValue).sum());
         json.writeArrayFieldStart("groups");
+        Set<String> named = new HashSet<>();
         for (RequestsFile file : files) {
+            // named with the first file of a model's group
+            boolean first = named.add(file.model() + "/" + file.group());
             json.writeStartObject();
             JsonLines.text(json, "group", file.group());
             JsonLines.text(json, "file", file.file());
             json.writeNumberField("requests", file.requests());
-            json.writeNumberField("skipped", file.skipped());
+            json.writeNumberField("skipped", first ? skipped.getOrDefault(file.group(), 0L) : 0L);
             JsonLines.text(json, "model", file.model());
             json.writeEndObject();
         }

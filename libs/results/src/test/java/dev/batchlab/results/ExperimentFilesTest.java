@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -38,7 +39,7 @@ class ExperimentFilesTest {
                 null,
                 List.of(Fixtures.stored(StoredFile.rawPath("batch_1", "error"), "zst")),
                 List.of(Fixtures.stored(StoredFile.requestsPath("shard/1"), "line\n")),
-                new RequestsMetadata(Fixtures.NOON, List.of()));
+                new RequestsMetadata(Fixtures.NOON, List.of(), Map.of()));
     }
 
     private byte[] zip(Cells cells) throws IOException {

@@ -135,6 +135,11 @@ final class Fixtures {
             }
 
             @Override
+            public boolean isAllSkipped(String wanted) {
+                return false;
+            }
+
+            @Override
             public Reader open(String wanted) {
                 return new Reader() {
                     private int read;

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
@@ -138,8 +139,9 @@ class SummaryJsonTest {
         RequestsMetadata metadata = new RequestsMetadata(
                 Fixtures.NOON,
                 List.of(
-                        new RequestsMetadata.RequestsFile("anatomy", "gpt-4.1", "s1.jsonl", 10, 1),
-                        new RequestsMetadata.RequestsFile("virology", "gpt-4.1", "s2.jsonl", 5, 0)));
+                        new RequestsMetadata.RequestsFile("anatomy", "gpt-4.1", "s1.jsonl", 10),
+                        new RequestsMetadata.RequestsFile("virology", "gpt-4.1", "s2.jsonl", 5)),
+                Map.of("anatomy", 1L));
         assertThat(new String(metadata.bytes(), StandardCharsets.UTF_8).replaceAll("\\s+", ""))
                 .startsWith("{\"model\":\"gpt-4.1\",\"created_at\":\"20260301_120000\",\"total_requests\":15,"
                         + "\"total_skipped\":1,\"groups\":[{\"group\":\"anatomy\",\"file\":\"s1.jsonl\","
