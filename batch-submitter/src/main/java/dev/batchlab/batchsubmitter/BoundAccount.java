@@ -1,5 +1,6 @@
 package dev.batchlab.batchsubmitter;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public class BoundAccount {
     private final Experiments experiments;
     private final Accounts accounts;
     private final Endings endings;
+    private final Acceptance acceptance;
     private final SubmitterTimes times;
 
     BoundAccount(
@@ -25,12 +27,14 @@ public class BoundAccount {
             Experiments experiments,
             Accounts accounts,
             Endings endings,
+            Acceptance acceptance,
             SubmitterTimes times) {
         this.access = access;
         this.submissions = submissions;
         this.experiments = experiments;
         this.accounts = accounts;
         this.endings = endings;
+        this.acceptance = acceptance;
         this.times = times;
     }
 
@@ -51,7 +55,7 @@ public class BoundAccount {
         }
         if (!open.account().equals(bound)) {
             if (neverAsked) {
-                lease.finish(() -> endings.voided(submission, "the key has changed before anything was ordered"));
+                giveBack(submission, open, "the key has changed before anything was ordered", lease);
             } else {
                 putOff(submission, otherKey(submission), lease);
             }
@@ -63,14 +67,30 @@ public class BoundAccount {
             return Optional.empty();
         }
         if (neverAsked && pause.isPresent()) {
-            lease.finish(() -> endings.voided(submission, "the account was paused before anything was ordered"));
+            giveBack(submission, open, "the account was paused before anything was ordered", lease);
+            return Optional.empty();
+        }
+        if (neverAsked && pausedByHand(submission)) {
+            giveBack(submission, open, "the experiment was paused before anything was ordered", lease);
             return Optional.empty();
         }
         return Optional.of(open);
     }
 
+    /** Back into the queue, where its successor waits for what is the matter. */
+    private void giveBack(Submission submission, ProviderAccess.Open open, String why, Lease lease) {
+        lease.finish(() -> endings.voided(submission, why));
+        acceptance.deleteInput(submission, open.api());
+    }
+
+    private boolean pausedByHand(Submission submission) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> experiments.paused(submission.shard().experimentId()))
+                .isPresent();
+    }
+
     private Optional<Hold> pause(AccountRef account) {
-        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> accounts.pause(account));
+        return QuarkusTransaction.requiringNew().call(() -> accounts.pause(account));
     }
 
     private void putOff(Submission submission, Hold why, Lease lease) {

@@ -14,6 +14,7 @@ public class CreateBatch {
     private static final Logger LOG = Logger.getLogger(CreateBatch.class);
 
     private final Submissions submissions;
+    private final Experiments experiments;
     private final Endings endings;
     private final Refusals refusals;
     private final Acceptance acceptance;
@@ -23,6 +24,7 @@ public class CreateBatch {
 
     CreateBatch(
             Submissions submissions,
+            Experiments experiments,
             Endings endings,
             Refusals refusals,
             Acceptance acceptance,
@@ -30,6 +32,7 @@ public class CreateBatch {
             SubmitterTimes times,
             Clock clock) {
         this.submissions = submissions;
+        this.experiments = experiments;
         this.endings = endings;
         this.refusals = refusals;
         this.acceptance = acceptance;
@@ -46,8 +49,7 @@ public class CreateBatch {
             return false;
         }
         Instant deadline = clock.instant().plus(times.sendWithin());
-        // refuses when a cancel came in between: cancel and create are decided on one row
-        lease.checkpoint(() -> submissions.creating(submission.id(), deadline));
+        lease.checkpoint(() -> mayCreate(submission, deadline));
         if (!clock.instant().isBefore(deadline)) {
             lease.checkpoint(() -> submissions.stagedAgain(submission.id(), "stopped before the create was sent"));
             return true;
@@ -76,6 +78,13 @@ public class CreateBatch {
             }
         }
         return false;
+    }
+
+    /** False when a pause or a cancel came in between: each is decided with the create on one row. */
+    private boolean mayCreate(Submission submission, Instant deadline) {
+        String experimentId = submission.shard().experimentId();
+        experiments.lock(experimentId);
+        return experiments.paused(experimentId).isEmpty() && submissions.creating(submission.id(), deadline);
     }
 
     private void accept(Submission submission, ProviderAccess.Open account, BatchSnapshot batch, Lease lease) {

@@ -8,16 +8,20 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.batchlab.batchsubmitter.provider.Faults;
 import dev.batchlab.devstack.testing.StageTestResource;
 import dev.batchlab.providers.BatchStatus;
+import dev.batchlab.providers.ProviderException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,104 @@ class PauseTest {
         gate.settleDown();
 
         assertThat(gate.account.created()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_admitted_but_not_ordered_waits_too_and_goes_on_when_somebody_resumes() {
+        List<Events.Packed> shards =
+                IntStream.range(0, 3).mapToObj(i -> gate.shard("pause", i)).toList();
+        gate.account.faults(new Faults() {
+            @Override
+            public void before(Call call) throws ProviderException {
+                if (call == Call.CREATE) {
+                    throw Faults.transientTrouble("busy");
+                }
+            }
+        });
+        shards.forEach(gate::arrives);
+        gate.admit();
+        gate.workOnOne();
+        gate.account.faults(Faults.NONE);
+        assertThat(gate.all("pause-0").get(0).state()).isEqualTo(SubmissionState.STAGED);
+        assertThat(gate.of("pause-1").state()).isEqualTo(SubmissionState.ADMITTED);
+
+        gate.pauseExperiment.pause("pause");
+        gate.clock.tick(Duration.ofHours(1));
+        gate.settleDown();
+
+        assertThat(gate.account.created()).isZero();
+        assertThat(gate.account.files()).as("uploads of nothing").isZero();
+        assertThat(shards)
+                .allSatisfy(shard -> assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.HELD));
+        assertThat(gate.holds("pause")).isEqualTo("by hand");
+        assertThat(gate.value(Ledgers.OUT_OF_BALANCE)).isEqualTo("0");
+
+        gate.pauseExperiment.resume("pause");
+        gate.settleDown();
+
+        assertThat(shards)
+                .allSatisfy(shard -> assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED));
+        assertThat(gate.account.executions()).hasSize(3).doesNotContainValue(2);
+        assertThat(gate.holds("pause")).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_pause_between_upload_and_create_wins() {
+        Events.Packed shard = gate.shard("pause", 1);
+        gate.account.faults(new Faults() {
+            @Override
+            public void after(Call call) {
+                if (call == Call.STAGE) {
+                    gate.pauseExperiment.pause("pause");
+                }
+            }
+        });
+        gate.arrives(shard);
+        gate.settleDown();
+
+        assertThat(gate.account.created()).isZero();
+        assertThat(gate.account.files()).isZero();
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.HELD);
+    }
+
+    @Test
+    void no_worker_begins_a_create_after_the_pause_has_been_answered() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            gate.arrives(gate.shard("pause", i));
+        }
+        gate.admit();
+        CountDownLatch underWay = new CountDownLatch(5);
+        gate.account.faults(new Faults() {
+            @Override
+            public void after(Call call) {
+                underWay.countDown();
+            }
+        });
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ends.add(workers.submit(() -> {
+                while (gate.workOnOne()) {
+                    // as long as one is due
+                }
+            }));
+        }
+        assertThat(underWay.await(60, TimeUnit.SECONDS)).isTrue();
+        gate.pauseExperiment.pause("pause");
+        int whenAnswered = begun();
+        for (Future<?> end : ends) {
+            end.get(120, TimeUnit.SECONDS);
+        }
+        workers.shutdown();
+        gate.settleDown();
+
+        assertThat(begun()).isEqualTo(whenAnswered).isLessThan(30);
+        assertThat(gate.account.created()).isEqualTo(whenAnswered);
+    }
+
+    /** Creates that were committed. */
+    private int begun() {
+        return Integer.parseInt(gate.value("select count(*) from submission where send_deadline is not null"));
     }
 
     @Test
