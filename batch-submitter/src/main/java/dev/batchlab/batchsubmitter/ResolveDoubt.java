@@ -25,7 +25,7 @@ public class ResolveDoubt {
     private final Endings endings;
     private final OpenDoubt openDoubt;
     private final ResolveInlineDoubt inlineDoubt;
-    private final SubmitterTimes times;
+    private final CreateEnd createEnd;
     private final Clock clock;
 
     ResolveDoubt(
@@ -33,21 +33,20 @@ public class ResolveDoubt {
             Endings endings,
             OpenDoubt openDoubt,
             ResolveInlineDoubt inlineDoubt,
-            SubmitterTimes times,
+            CreateEnd createEnd,
             Clock clock) {
         this.submissions = submissions;
         this.endings = endings;
         this.openDoubt = openDoubt;
         this.inlineDoubt = inlineDoubt;
-        this.times = times;
+        this.createEnd = createEnd;
         this.clock = clock;
     }
 
     /** The owner of a create did not report back: waits until its call must have come to an end. */
     boolean ownerIsGone(Submission submission, Lease lease) {
         Instant now = clock.instant();
-        Instant sent = submission.sendDeadline() == null ? now : submission.sendDeadline();
-        Duration wait = Duration.between(now, sent.plus(times.httpTimeout()));
+        Duration wait = Duration.between(now, createEnd.of(submission));
         LOG.warnf("submission=%s state=in_doubt why=\"its owner is gone\"", submission.id());
         lease.checkpoint(() -> submissions.inDoubt(submission.id(), now, "its owner is gone"));
         lease.again(wait.isNegative() ? Duration.ZERO : wait, "its owner is gone");

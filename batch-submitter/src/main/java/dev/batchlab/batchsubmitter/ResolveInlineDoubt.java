@@ -8,7 +8,6 @@ import dev.batchlab.providers.ProviderException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +23,11 @@ public class ResolveInlineDoubt {
     private final Submissions submissions;
     private final BatchIds batchIds;
     private final OpenDoubt openDoubt;
-    private final SubmitterTimes times;
-    private final Clock clock;
 
-    ResolveInlineDoubt(
-            Submissions submissions, BatchIds batchIds, OpenDoubt openDoubt, SubmitterTimes times, Clock clock) {
+    ResolveInlineDoubt(Submissions submissions, BatchIds batchIds, OpenDoubt openDoubt) {
         this.submissions = submissions;
         this.batchIds = batchIds;
         this.openDoubt = openDoubt;
-        this.times = times;
-        this.clock = clock;
     }
 
     /** Whether a batch of this account can be told by nothing but itself. */
@@ -41,28 +35,16 @@ public class ResolveInlineDoubt {
         return !account.api().tagged();
     }
 
-    /** Why it must not be sent anew, although somebody wants that. */
-    Optional<String> objection(Submission submission, ProviderAccess.Open account) {
-        boolean sent = submission.state() == SubmissionState.IN_DOUBT || submission.state() == SubmissionState.FENCED;
-        if (!sent || !concerns(account)) {
-            return Optional.empty();
+    /** What the listing says against sending it anew. */
+    Optional<String> objection(Submission submission, ProviderAccess.Open account)
+            throws ProviderException, IOException {
+        Finding finding = InlineDoubtPolicy.judge(candidates(submission, account));
+        if (finding instanceof Finding.Adopt adopt) {
+            return Optional.of("has become batch " + adopt.batch().id() + ", which is about to be adopted");
         }
-        Instant deadline = submission.sendDeadline();
-        Instant over = deadline == null ? Instant.MIN : deadline.plus(times.httpTimeout());
-        if (clock.instant().isBefore(over)) {
-            return Optional.of("may still be on its way to the provider until " + over + "; try again after that");
-        }
-        try {
-            Finding finding = InlineDoubtPolicy.judge(candidates(submission, account));
-            if (finding instanceof Finding.Adopt adopt) {
-                return Optional.of("has become batch " + adopt.batch().id() + ", which is about to be adopted");
-            }
-            return finding instanceof Finding.Wait wait
-                    ? Optional.of(wait.why() + "; cancel that at the provider if it is not wanted, or wait")
-                    : Optional.empty();
-        } catch (ProviderException | IOException e) {
-            return Optional.of("cannot be looked up at the moment: " + e.getMessage());
-        }
+        return finding instanceof Finding.Wait wait
+                ? Optional.of(wait.why() + "; cancel that at the provider if it is not wanted, or wait")
+                : Optional.empty();
     }
 
     void look(Submission submission, ProviderAccess.Open account, Lease lease) {

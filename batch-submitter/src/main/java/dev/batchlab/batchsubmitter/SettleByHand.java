@@ -21,7 +21,8 @@ public class SettleByHand {
     private final ProviderAccess access;
     private final Acceptance acceptance;
     private final Endings endings;
-    private final ResolveInlineDoubt inlineDoubt;
+    private final DoubtObjection objection;
+    private final Experiments experiments;
     private final SettleOnline settleOnline;
     private final Audit audit;
 
@@ -30,11 +31,13 @@ public class SettleByHand {
             ProviderAccess access,
             Acceptance acceptance,
             Endings endings,
-            ResolveInlineDoubt inlineDoubt,
+            DoubtObjection objection,
+            Experiments experiments,
             SettleOnline settleOnline,
             Audit audit) {
         this.audit = audit;
-        this.inlineDoubt = inlineDoubt;
+        this.objection = objection;
+        this.experiments = experiments;
         this.settleOnline = settleOnline;
         this.submissions = submissions;
         this.access = access;
@@ -77,14 +80,17 @@ public class SettleByHand {
             return current(submissionId);
         }
         Submission submission = inDoubt(submissionId);
-        open(submission).ifPresent(open -> {
-            // where nothing can be deleted, what may still run is not ordered anew, whoever says so
-            inlineDoubt.objection(submission, open).ifPresent(why -> {
+        Optional<ProviderAccess.Open> account = open(submission);
+        boolean asked = !neverAsked(submission);
+        if (asked && account.isPresent()) {
+            objection.object(submission, account.get()).ifPresent(why -> {
                 throw new NotPossible("Submission " + submissionId + " " + why);
             });
-            acceptance.deleteInput(submission, open.api());
-        });
+        }
         QuarkusTransaction.requiringNew().run(() -> {
+            // meanwhile its create may have been sent, or its batch adopted
+            experiments.lock(submission.shard().experimentId());
+            settleable(submissions.lock(submissionId).orElseThrow());
             boolean done = submission.cancelRequested()
                     ? endings.cancelled(submission)
                     : endings.voided(submission, "a person says that there is no batch");
@@ -93,6 +99,9 @@ public class SettleByHand {
             }
             settled(submission, Map.of("resubmit", true));
         });
+        if (!asked) {
+            account.ifPresent(open -> acceptance.deleteInput(submission, open.api()));
+        }
         LOG.infof("submission=%s settled_by_hand=resubmit", submissionId);
         return current(submissionId);
     }
@@ -122,15 +131,21 @@ public class SettleByHand {
     }
 
     private Submission inDoubt(String submissionId) {
-        Submission submission = current(submissionId);
+        return settleable(current(submissionId));
+    }
+
+    private static Submission settleable(Submission submission) {
         boolean open = submission.state() == SubmissionState.IN_DOUBT || submission.state() == SubmissionState.FENCED;
-        boolean stranded = submission.heldReason() != null
-                && (submission.state() == SubmissionState.ADMITTED || submission.state() == SubmissionState.STAGED);
+        boolean stranded = submission.heldReason() != null && neverAsked(submission);
         if (!open && !stranded) {
-            throw new NotPossible("Submission " + submissionId + " is "
+            throw new NotPossible("Submission " + submission.id() + " is "
                     + submission.state().wireName() + "; only one in doubt can be settled by hand");
         }
         return submission;
+    }
+
+    private static boolean neverAsked(Submission submission) {
+        return submission.state() == SubmissionState.ADMITTED || submission.state() == SubmissionState.STAGED;
     }
 
     private Submission current(String submissionId) {

@@ -198,7 +198,27 @@ class InlineDoubtTest {
                 .isInstanceOf(SettleByHand.NotPossible.class)
                 .hasMessageContaining("may still be on its way");
 
-        gate.clock.tick(Duration.ofMinutes(2));
+        gate.clock.tick(Duration.ofMinutes(5));
+        gate.settleByHand.resubmit(id);
+        assertThat(gate.all(shard.shardId())).hasSize(2);
+    }
+
+    @Test
+    void a_create_whose_upload_may_take_long_is_given_that_time() throws Exception {
+        gate.account.createTakes(Duration.ofHours(3));
+        stopBeforeCreate();
+        gate.clock.tick(Duration.ofHours(2).plusSeconds(1));
+        gate.workOnOne(); // finds the owner gone
+        String id = gate.of(shard).id();
+
+        gate.clock.tick(Duration.ofMinutes(55));
+        assertThat(gate.workOnOne()).as("looked for while it may be under way").isFalse();
+        assertThatThrownBy(() -> gate.settleByHand.resubmit(id))
+                .isInstanceOf(SettleByHand.NotPossible.class)
+                .hasMessageContaining("may still be on its way");
+
+        gate.clock.tick(Duration.ofMinutes(10));
+        assertThat(gate.workOnOne()).isTrue();
         gate.settleByHand.resubmit(id);
         assertThat(gate.all(shard.shardId())).hasSize(2);
     }

@@ -17,9 +17,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A person ends a doubt, over REST as the command line does. */
 @QuarkusTest
@@ -37,10 +40,18 @@ class SettleByHandTest {
 
     @BeforeEach
     void a_submission_in_doubt() {
+        doubt(true);
+    }
+
+    /** @param made whether the create, whose answer is lost, has made a batch */
+    private void doubt(boolean made) {
         gate.clean();
         gate.account.faults(new Faults() {
             @Override
             public void before(Call call) throws ProviderException {
+                if (call == Call.CREATE && !made) {
+                    throw Faults.replyLost();
+                }
                 if (call == Call.FIND) {
                     throw Faults.transientTrouble("the listing does not work");
                 }
@@ -90,6 +101,7 @@ class SettleByHandTest {
 
     @Test
     void a_person_may_say_that_there_is_no_batch() throws Exception {
+        doubt(false);
         String first = id();
         Answer answer = post("submissions/" + first + "/settle", "{\"resubmit\": true}");
         gate.settleDown();
@@ -101,6 +113,57 @@ class SettleByHandTest {
         assertThat(post("submissions/" + first + "/settle", "{\"resubmit\": true}").status)
                 .as("only once")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void what_the_listing_shows_is_not_ordered_anew_whoever_says_that_there_is_none() throws Exception {
+        String batch = gate.account.batchIds().get(0);
+
+        Answer answer = post("submissions/" + id() + "/settle", "{\"resubmit\": true}");
+        gate.settleDown();
+
+        assertThat(answer.status).isEqualTo(409);
+        assertThat(answer.message()).contains(batch, "--adopt " + batch);
+        assertThat(gate.account.executions()).containsEntry(shard.shardId() + "/1", 1);
+        gate.clock.tick(Gate.LONG);
+        gate.settleDown();
+        assertThat(gate.of(shard).providerBatchId()).as("adopted by itself").isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Faults.Call.class,
+            names = {"FIND", "DELETE"})
+    void nothing_is_ordered_anew_while_nobody_can_look_or_tidy_up(Faults.Call broken) throws Exception {
+        doubt(false);
+        gate.account.faults(new Faults() {
+            @Override
+            public void before(Call call) throws ProviderException {
+                if (call == broken) {
+                    throw Faults.transientTrouble("down for a while");
+                }
+            }
+        });
+
+        Answer answer = post("submissions/" + id() + "/settle", "{\"resubmit\": true}");
+
+        assertThat(answer.status).isEqualTo(409);
+        assertThat(answer.message()).contains("down for a while", "again");
+        assertThat(gate.all(shard.shardId())).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_ordered_anew_before_the_create_must_have_ended_and_shown() throws Exception {
+        doubt(false);
+        gate.execute("update submission set send_deadline = '" + gate.clock.instant() + "'");
+
+        Answer early = post("submissions/" + id() + "/settle", "{\"resubmit\": true}");
+        gate.clock.tick(Duration.ofMinutes(5));
+        Answer late = post("submissions/" + id() + "/settle", "{\"resubmit\": true}");
+
+        assertThat(early.status).isEqualTo(409);
+        assertThat(early.message()).contains("may still be on its way");
+        assertThat(late.status).isEqualTo(200);
     }
 
     @Test

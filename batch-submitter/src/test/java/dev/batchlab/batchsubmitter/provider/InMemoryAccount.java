@@ -47,6 +47,7 @@ public final class InMemoryAccount implements BatchApi {
     private volatile boolean inline;
     private volatile Duration runsFor = Duration.ofDays(365);
     private volatile List<String> strays = List.of();
+    private volatile @Nullable Duration createTakes;
     private int numbers;
 
     public InMemoryAccount(Clock clock) {
@@ -131,6 +132,18 @@ public final class InMemoryAccount implements BatchApi {
         inline = false;
         runsFor = Duration.ofDays(365);
         strays = List.of();
+        createTakes = null;
+    }
+
+    /** How long a create may be on its way, because its body is large. */
+    public void createTakes(Duration time) {
+        createTakes = time;
+    }
+
+    @Override
+    public Duration createWithin(RequestFile file, Duration usual) {
+        Duration takes = createTakes;
+        return takes == null ? usual : takes;
     }
 
     /** Every result begins with a row that belongs to no request. */

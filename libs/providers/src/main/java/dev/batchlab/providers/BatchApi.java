@@ -1,6 +1,7 @@
 package dev.batchlab.providers;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,15 @@ public interface BatchApi extends AutoCloseable {
      */
     BatchSnapshot create(StagedInput input, RequestFile file, SubmissionTag tag, String window)
             throws ProviderException;
+
+    /**
+     * How long after its sending a create of this file may still be on its way.
+     *
+     * @param usual how long any other call may take
+     */
+    default Duration createWithin(RequestFile file, Duration usual) {
+        return usual;
+    }
 
     /** The batch as it stands. @throws ProviderException of kind NOT_FOUND also shortly after creation */
     BatchSnapshot get(String batchId) throws ProviderException;

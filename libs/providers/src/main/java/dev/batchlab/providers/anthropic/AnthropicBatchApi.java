@@ -65,15 +65,20 @@ public final class AnthropicBatchApi implements BatchApi {
                 .header("Content-Type", "application/json")
                 .POST(InlineBody.of(file, RequestsBody::new, file.bytes() + RequestsBody.ENVELOPE_BYTES))
                 .build();
-        Duration patience = connection.timeout().plusSeconds(file.bytes() / SLOWEST_BYTES_PER_SECOND);
         try {
-            return batch(operation, http.exchangeAlone(operation, request, patience));
+            return batch(operation, http.exchangeAlone(operation, request, createWithin(file, connection.timeout())));
         } catch (UncheckedIOException e) {
             // half a body is no request: nothing can have come of it
             String what =
                     Anthropic.NAME + ": " + operation + " failed: the request file cannot be read: " + e.getMessage();
             throw new ProviderException(Kind.TRANSIENT, 0, "request_file_unreadable", what, null, false, e);
         }
+    }
+
+    /** The body travels with the call. */
+    @Override
+    public Duration createWithin(RequestFile file, Duration usual) {
+        return usual.plusSeconds(file.bytes() / SLOWEST_BYTES_PER_SECOND);
     }
 
     @Override

@@ -78,6 +78,33 @@ class AnthropicBatchApiTest {
                                         "{\"requests\":[{\"custom_id\":\"a\",\"params\":{\"text\":\"日本\"}},{\"custom_id\":\"b\",\"params\":{}}]}")));
     }
 
+    @Test
+    void a_large_create_may_take_as_long_as_its_bytes_need() {
+        RequestFile large = new RequestFile() {
+            @Override
+            public InputStream open() {
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            public long bytes() {
+                return 90L * 128 * 1024;
+            }
+
+            @Override
+            public int requests() {
+                return 1;
+            }
+
+            @Override
+            public String providerModel() {
+                return "claude-haiku-4-5";
+            }
+        };
+
+        assertThat(api.createWithin(large, Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(100));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{}", "[]", ""})
     void a_create_whose_reply_cannot_be_read_may_have_happened(String reply) {
