@@ -3,6 +3,7 @@ package dev.batchlab.batchsubmitter;
 import static dev.batchlab.batchsubmitter.OnlineRuns.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.batchlab.batchsubmitter.provider.Faults;
 import dev.batchlab.batchsubmitter.provider.InMemoryHost;
 import dev.batchlab.devstack.testing.StageTestResource;
 import dev.batchlab.events.BatchCompleted;
@@ -19,6 +20,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,38 @@ class OnlineTest {
         assertThat(end.outcome()).isEqualTo(BatchOutcome.COMPLETED);
         assertThat(lines(end, "output", gate.store)).hasSize(8);
         assertThat(lines(end, "error", gate.store)).hasSize(2).containsValue(400);
+    }
+
+    @Test
+    void calls_that_break_cost_no_other_its_answer() {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch broken = new CountDownLatch(2);
+        host.faults(new Faults() {
+            @Override
+            public void before(Call call) {
+                if (calls.incrementAndGet() <= 2) {
+                    broken.countDown();
+                    throw new IllegalArgumentException("broken in an unforeseen way");
+                }
+            }
+
+            @Override
+            public void after(Call call) {
+                try {
+                    assertThat(broken.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        Events.Packed shard = gate.shard("online", 1).provider("busy-host");
+        runs.accept(shard);
+
+        assertThat(runs.untilEnd(shard, Duration.ofSeconds(61))).isEmpty();
+
+        assertThat(runs.requests(shard, "done")).isEqualTo(8);
+        assertThat(runs.requests(shard, "in_doubt")).isEqualTo(2);
+        assertThat(host.anyTwice()).isFalse();
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Calls implements AutoCloseable {
         /** Its process slept for too long: whoever took over may have decided about it. */
         record NotSent() implements Reply {}
 
-        record Broken(Throwable cause) implements Reply {}
+        /** Its process is not in order any more. */
+        record Died(Error cause) implements Reply {}
     }
 
     record Ended(OnlineRequest request, Reply reply) {}
@@ -51,17 +52,33 @@ final class Calls implements AutoCloseable {
     }
 
     private Reply call(OnlineRequest request) {
+        boolean begun = false;
         try {
             byte[] body = ResultLine.body(request);
             if (!clock.instant().isBefore(request.sentAt().plus(sendWithin))) {
                 return new Reply.NotSent();
             }
+            begun = true;
             return new Reply.Answered(chat.send(body, request.id()));
         } catch (ProviderException e) {
             return new Reply.Refused(e);
-        } catch (Throwable e) {
-            return new Reply.Broken(e);
+        } catch (Error e) {
+            return new Reply.Died(e);
+        } catch (Exception e) {
+            return new Reply.Refused(broken(e, begun));
         }
+    }
+
+    /** Concerns this request alone; once it was begun, nobody knows whether it ran. */
+    private static ProviderException broken(Exception cause, boolean begun) {
+        return new ProviderException(
+                begun ? ProviderException.Kind.TRANSIENT : ProviderException.Kind.INVALID,
+                0,
+                "call_broken",
+                "The call broke: " + cause,
+                null,
+                begun,
+                cause);
     }
 
     boolean none() {
@@ -76,11 +93,8 @@ final class Calls implements AutoCloseable {
             return null;
         }
         open--;
-        if (next.reply() instanceof Reply.Broken broken) {
-            if (broken.cause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("Request " + next.request().id() + " broke", broken.cause());
+        if (next.reply() instanceof Reply.Died died) {
+            throw died.cause();
         }
         return next;
     }

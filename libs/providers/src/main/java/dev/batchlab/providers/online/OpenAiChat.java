@@ -28,7 +28,7 @@ final class OpenAiChat implements ChatApi {
         HttpRequest request = request("/chat/completions")
                 .header("Content-Type", "application/json")
                 // the name OpenAI documents for a caller's own id; others ignore it
-                .header("X-Client-Request-Id", requestId)
+                .header("X-Client-Request-Id", HeaderSafe.of(requestId))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         Reply reply = http.exchange("chat request", request);

@@ -22,6 +22,8 @@ import dev.batchlab.providers.ProviderException.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,6 +47,21 @@ class OpenAiChatTest {
                 .withHeader("Authorization", equalTo("Bearer the-key"))
                 .withHeader("X-Client-Request-Id", equalTo("sub-1.c7"))
                 .withRequestBody(equalToJson(new String(BODY, StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void an_id_that_fits_no_header_goes_out_as_a_digest_that_is_always_the_same() throws ProviderException {
+        HOST.stubFor(post("/v1/chat/completions").willReturn(okJson(ANSWER)));
+
+        chat("").send(BODY, "sub-1.設問3\n");
+        chat("").send(BODY, "sub-1.設問3\n");
+        chat("").send(BODY, "sub-1.設問4");
+
+        List<String> sent = HOST.findAll(postRequestedFor(urlEqualTo("/v1/chat/completions"))).stream()
+                .map(request -> request.getHeader("X-Client-Request-Id"))
+                .toList();
+        assertThat(sent).hasSize(3).allMatch(id -> id.matches("sha256-[0-9a-f]{64}"));
+        assertThat(new HashSet<>(sent)).hasSize(2);
     }
 
     @Test
