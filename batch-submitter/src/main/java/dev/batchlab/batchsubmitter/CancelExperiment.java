@@ -80,6 +80,9 @@ public class CancelExperiment {
         String batch = live.providerBatchId();
         if (live.state() == SubmissionState.ACCEPTED && batch != null) {
             tasks.cancelBatch(live.boundIntent().account(), batch);
+        } else if (live.state() == SubmissionState.ADMITTED || live.state() == SubmissionState.STAGED) {
+            // it may be waiting as long as the provider asked for, which can be a day
+            tasks.hasten(live);
         }
     }
 

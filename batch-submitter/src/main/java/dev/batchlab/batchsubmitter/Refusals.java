@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What follows when a provider certainly did not take an upload or a create. */
@@ -59,14 +60,20 @@ public class Refusals {
     }
 
     private void putOff(Submission submission, String why, Optional<Duration> retryAfter, Lease lease) {
+        AtomicBoolean cancelled = new AtomicBoolean();
         lease.checkpoint(() -> {
+            cancelled.set(submissions
+                    .lock(submission.id())
+                    .map(Submission::cancelRequested)
+                    .orElse(false));
             if (submission.state() == SubmissionState.CREATING && !submissions.stagedAgain(submission.id(), why)) {
                 return false;
             }
             submissions.tried(submission.id(), why);
             return true;
         });
-        lease.again(times.retry().after(submission.tries() + 1, retryAfter), why);
+        // a cancel that came while the provider was asked need not wait
+        lease.again(cancelled.get() ? Duration.ZERO : times.retry().after(submission.tries() + 1, retryAfter), why);
     }
 
     private void pause(Submission submission, HoldReason reason, String why, Lease lease) {

@@ -1,8 +1,9 @@
 package dev.batchlab.batchsubmitter;
 
+import dev.batchlab.providers.BatchApi;
 import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.ProviderException.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Asks the provider to stop a batch; what ran already stays paid and readable. */
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 public class StopBatch {
     private static final Logger LOG = Logger.getLogger(StopBatch.class);
     private static final int NOT_FOUND_TRIES = 8;
+    private static final int CONFLICT = 409;
 
     private final ProviderAccess access;
     private final SubmitterTimes times;
@@ -26,28 +28,33 @@ public class StopBatch {
             lease.again(times.stranded(), "the batch's account is not at hand");
             return;
         }
+        BatchApi api = current.open().get().api();
+        boolean ownKey = current.open().get().account().equals(account);
         try {
-            current.open().get().api().cancel(batchId);
+            api.cancel(batchId);
             LOG.infof("batch=%s cancel=asked", batchId);
             lease.finish(() -> true);
         } catch (ProviderException e) {
-            Duration pause = times.retry().after(failures + 1, e);
-            switch (e.kind()) {
-                case INVALID, TOO_LARGE -> {
-                    // it has come to its end already
-                    LOG.infof("batch=%s cancel=refused why=\"%s\"", batchId, e.getMessage());
-                    lease.finish(() -> true);
-                }
-                case NOT_FOUND -> {
-                    if (failures >= NOT_FOUND_TRIES) {
-                        LOG.warnf("batch=%s cancel=given_up why=\"%s\"", batchId, e.getMessage());
-                        lease.finish(() -> true);
-                    } else {
-                        lease.failed(pause, String.valueOf(e.getMessage()));
-                    }
-                }
-                default -> lease.failed(pause, String.valueOf(e.getMessage()));
+            if (e.kind() == Kind.NOT_FOUND && !ownKey) {
+                lease.again(times.stranded(), "not to be seen under this key: " + e.getMessage());
+            } else if (isOver(api, batchId, e) || (e.kind() == Kind.NOT_FOUND && failures >= NOT_FOUND_TRIES)) {
+                LOG.infof("batch=%s cancel=over why=\"%s\"", batchId, e.getMessage());
+                lease.finish(() -> true);
+            } else {
+                lease.failed(times.retry().after(failures + 1, e), String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** A refusal can mean that there is nothing left to stop; only the batch itself tells. */
+    private static boolean isOver(BatchApi api, String batchId, ProviderException refusal) {
+        if (refusal.kind() != Kind.INVALID && refusal.status() != CONFLICT) {
+            return false;
+        }
+        try {
+            return api.get(batchId).status().terminal();
+        } catch (ProviderException e) {
+            return false;
         }
     }
 }

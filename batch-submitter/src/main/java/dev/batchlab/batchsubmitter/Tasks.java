@@ -5,8 +5,11 @@ public interface Tasks {
     /** Bring an admitted submission to the provider. */
     void submit(Submission submission);
 
-    /** Ask the provider to stop a batch. Does nothing when it was asked before. */
+    /** Ask the provider to stop a batch, at once and also when it was asked before. */
     void cancelBatch(AccountRef account, String providerBatchId);
+
+    /** Look at a submission at once that waits to be brought to the provider. */
+    void hasten(Submission submission);
 
     /** Run a batch of our own. Does nothing when it was asked before. */
     void runOnline(String batchId);

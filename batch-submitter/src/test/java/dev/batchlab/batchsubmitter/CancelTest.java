@@ -9,14 +9,19 @@ import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.Topic;
 import dev.batchlab.providers.BatchStatus;
 import dev.batchlab.providers.ProviderException;
+import dev.batchlab.providers.ProviderException.Kind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cancel stops spending at every stage of a submission's life. */
 @QuarkusTest
@@ -158,6 +163,100 @@ class CancelTest {
         gate.settleDown();
 
         assertThat(gate.of("cancel-2").state()).isEqualTo(SubmissionState.ACCEPTED);
+    }
+
+    @Test
+    void what_the_provider_asked_to_wait_for_is_cancelled_at_once() {
+        Events.Packed shard = gate.shard("cancel", 1);
+        refuse(Faults.Call.CREATE, Kind.TRANSIENT, 429, Duration.ofDays(1), Integer.MAX_VALUE);
+        gate.arrives(shard);
+        gate.settleDown();
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.STAGED);
+
+        gate.cancel("cancel");
+        gate.settleDown();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.CANCELLED);
+        assertThat(gate.account.files()).isZero();
+    }
+
+    @Test
+    void a_batch_of_another_key_is_cancelled_once_that_key_is_back() {
+        String batch = accepted();
+        gate.execute("update submission set account = 'earlier-key'");
+        refuse(Faults.Call.CANCEL, Kind.NOT_FOUND, 404, null, Integer.MAX_VALUE);
+        gate.cancel("cancel");
+        days(12);
+        gate.account.faults(Faults.NONE);
+        days(1);
+
+        assertThat(gate.account.status(batch)).isEqualTo(BatchStatus.CANCELLED);
+    }
+
+    @Test
+    void a_cancel_that_was_given_up_is_sent_again_by_the_next() {
+        String batch = accepted();
+        refuse(Faults.Call.CANCEL, Kind.NOT_FOUND, 404, null, Integer.MAX_VALUE);
+        gate.cancel("cancel");
+        days(12);
+        gate.account.faults(Faults.NONE);
+        days(1);
+        assertThat(gate.account.status(batch)).as("given up").isEqualTo(BatchStatus.RUNNING);
+
+        gate.cancel("cancel");
+        gate.settleDown();
+
+        assertThat(gate.account.status(batch)).isEqualTo(BatchStatus.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSIENT, 409", "INVALID, 400"})
+    void a_refused_cancel_is_over_when_the_batch_is(Kind kind, int status) {
+        String batch = accepted();
+        gate.account.finish(batch);
+        refuse(Faults.Call.CANCEL, kind, status, null, Integer.MAX_VALUE);
+        gate.cancel("cancel");
+        gate.settleDown();
+
+        assertThat(gate.value("select count(*) from job where kind = 'cancel' and done_at is null"))
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRANSIENT, 409", "INVALID, 400"})
+    void a_refused_cancel_is_repeated_while_the_batch_runs(Kind kind, int status) {
+        String batch = accepted();
+        refuse(Faults.Call.CANCEL, kind, status, null, 2);
+        gate.cancel("cancel");
+        days(4);
+
+        assertThat(gate.account.status(batch)).isEqualTo(BatchStatus.CANCELLED);
+    }
+
+    private String accepted() {
+        Events.Packed shard = gate.shard("cancel", 1);
+        gate.arrives(shard);
+        gate.settleDown();
+        return String.valueOf(gate.of(shard).providerBatchId());
+    }
+
+    private void days(int number) {
+        for (int i = 0; i < number; i++) {
+            gate.clock.tick(Duration.ofDays(1));
+            gate.settleDown();
+        }
+    }
+
+    private void refuse(Faults.Call where, Kind kind, int status, @Nullable Duration after, int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        gate.account.faults(new Faults() {
+            @Override
+            public void before(Call call) throws ProviderException {
+                if (call == where && left.getAndDecrement() > 0) {
+                    throw new ProviderException(kind, status, null, "the provider's words", after, false, null);
+                }
+            }
+        });
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 
 @ApplicationScoped
 class BackgroundTasks implements Tasks {
@@ -39,10 +40,15 @@ class BackgroundTasks implements Tasks {
 
     @Override
     public void cancelBatch(AccountRef account, String providerBatchId) {
-        jobs.add(
+        jobs.addOrRevive(
                 CancelWorker.KIND,
                 account.target() + " " + providerBatchId,
                 new CancelWorker.Order(account.provider(), account.target(), account.account(), providerBatchId));
+    }
+
+    @Override
+    public void hasten(Submission submission) {
+        jobs.hasten(SubmissionWorker.KIND, List.of(submission.id()));
     }
 
     @Override

@@ -61,6 +61,25 @@ public class Jobs {
         }
     }
 
+    /** Adds a job that is due at once, or has one of this kind and key done once more; one that is being worked on is left alone. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void addOrRevive(String kind, String key, Object payload) {
+        if (add(kind, key, payload)) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update job set due_at = ?, done_at = null, failures = 0, last_error = null"
+                                + " where kind = ? and job_key = ? and leased_until is null")) {
+            update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setString(2, kind);
+            update.setString(3, key);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("Cannot revive job " + kind + " " + key, e);
+        }
+    }
+
     /** Makes those of the jobs due at once that nobody works on now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void hasten(String kind, List<String> keys) {

@@ -66,6 +66,21 @@ class JobsTest {
     }
 
     @Test
+    void a_job_that_is_done_can_be_asked_for_again_and_one_that_is_under_way_is_left_alone() {
+        String kind = "orphan-" + UUID.randomUUID();
+        add(kind, "x");
+        JobTable.Held first = table.claim(kind, Duration.ofMinutes(1)).orElseThrow();
+        QuarkusTransaction.requiringNew().run(() -> jobs.addOrRevive(kind, first.key(), "x"));
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).as("under way").isEmpty();
+        table.finish(first, () -> {});
+        assertThat(table.claim(kind, Duration.ofMinutes(1))).as("done").isEmpty();
+
+        QuarkusTransaction.requiringNew().run(() -> jobs.addOrRevive(kind, first.key(), "x"));
+
+        assertThat(table.claim(kind, Duration.ofMinutes(1)).orElseThrow().key()).isEqualTo(first.key());
+    }
+
+    @Test
     void a_worker_that_was_taken_over_cannot_finish_and_leaves_no_effect() {
         String kind = "orphan-" + UUID.randomUUID();
         add(kind, "x");
