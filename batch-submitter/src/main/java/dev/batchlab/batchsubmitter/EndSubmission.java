@@ -7,6 +7,7 @@ import dev.batchlab.events.BatchOutcome;
 import dev.batchlab.events.Disposition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ public class EndSubmission {
     private static final double CLEARLY_ABOVE = 1.1;
 
     private final Submissions submissions;
+    private final SubmissionNotes notes;
     private final Experiments experiments;
     private final Ledger ledger;
     private final Lanes lanes;
@@ -32,6 +34,7 @@ public class EndSubmission {
 
     EndSubmission(
             Submissions submissions,
+            SubmissionNotes notes,
             Experiments experiments,
             Ledger ledger,
             Lanes lanes,
@@ -40,6 +43,7 @@ public class EndSubmission {
             ProviderFiles files,
             Tasks tasks) {
         this.submissions = submissions;
+        this.notes = notes;
         this.experiments = experiments;
         this.ledger = ledger;
         this.lanes = lanes;
@@ -89,6 +93,8 @@ public class EndSubmission {
         } else if (isLost(event)) {
             // nobody will ever know what ran: all that was reserved counts as spent
             ledger.settle(submission, submission.boundIntent().reservedUsd(), 0, 0);
+        } else if (notes.isUnused(submission.id())) {
+            ledger.settle(submission, BigDecimal.ZERO, 0, 0);
         }
         experiments.announceHold(event.experimentId());
         tasks.admitSoon();

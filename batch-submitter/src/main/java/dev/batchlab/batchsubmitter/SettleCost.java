@@ -13,12 +13,14 @@ public class SettleCost {
     private static final Logger LOG = Logger.getLogger(SettleCost.class);
 
     private final Submissions submissions;
+    private final SubmissionNotes notes;
     private final Experiments experiments;
     private final Ledger ledger;
     private final Tasks tasks;
 
-    SettleCost(Submissions submissions, Experiments experiments, Ledger ledger, Tasks tasks) {
+    SettleCost(Submissions submissions, SubmissionNotes notes, Experiments experiments, Ledger ledger, Tasks tasks) {
         this.submissions = submissions;
+        this.notes = notes;
         this.experiments = experiments;
         this.ledger = ledger;
         this.tasks = tasks;
@@ -37,6 +39,15 @@ public class SettleCost {
             return;
         }
         experiments.lock(event.experimentId());
+        boolean live = submissions
+                .lock(submission.get().id())
+                .map(now -> !now.state().terminal())
+                .orElse(false);
+        if (live && event.usage().total() == 0) {
+            // whether nothing ran, or nobody will ever know what did, is said by the batch's end
+            notes.unused(submission.get().id());
+            return;
+        }
         // nothing used costs nothing, also where no price is known
         BigDecimal usd =
                 event.usage().total() == 0 ? BigDecimal.ZERO : event.cost().usd();

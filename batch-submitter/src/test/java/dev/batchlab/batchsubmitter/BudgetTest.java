@@ -168,6 +168,32 @@ class BudgetTest {
     }
 
     @Test
+    void a_lost_batch_counts_as_spent_also_when_its_end_is_heard_of_last() {
+        Events.Packed lost = gate.shard("lost", 1);
+        Events.Packed unused = gate.shard("lost", 2);
+        gate.arrives(lost, unused);
+        gate.settleDown();
+
+        gate.parsed(Events.unused(gate.of(lost)));
+        gate.parsed(Events.unused(gate.of(unused)));
+        assertThat(new BigDecimal(gate.value(COMMITTED)))
+                .as("reserved until it is known what ran")
+                .isEqualByComparingTo("0.006");
+        BatchError gone = new BatchError("batch_lost", "gone", 1, null);
+        gate.ends(Events.ended(gate.of(lost), BatchOutcome.FAILED, Disposition.FINAL, List.of(gone)));
+        gate.ends(Events.ended(gate.of(unused), BatchOutcome.CANCELLED, Disposition.FINAL, List.of()));
+        gate.parsed(Events.unused(gate.of(lost)));
+        gate.parsed(Events.unused(gate.of(unused)));
+
+        assertThat(new BigDecimal(gate.value("select sum(usd) from ledger where kind = 'settled'")))
+                .isEqualByComparingTo("0.003");
+        assertThat(new BigDecimal(gate.value(COMMITTED))).isEqualByComparingTo("0.003");
+        assertThat(gate.value("select count(*) from ledger where kind = 'settled'"))
+                .isEqualTo("2");
+        assertThat(gate.value(Ledgers.OUT_OF_BALANCE)).isEqualTo("0");
+    }
+
+    @Test
     void without_a_ceiling_the_reservation_follows_what_the_model_needed_before() {
         for (int i = 0; i < 5; i++) {
             Events.Packed past = gate.shard("past", i);
