@@ -194,6 +194,22 @@ class BudgetTest {
     }
 
     @Test
+    void what_was_admitted_is_held_by_nothing_any_more() {
+        Events.Packed shard = gate.shard("budget", 1);
+        gate.arrives(shard.budget(1, "0.001"));
+        gate.settleDown();
+        assertThat(gate.of(shard).heldReason()).isEqualTo("budget");
+
+        gate.arrives(shard.budget(2, "0.01"));
+        gate.admit();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ADMITTED);
+        assertThat(gate.of(shard).heldReason()).isNull();
+        assertThat(gate.of(shard).heldDetail()).isNull();
+        assertThat(gate.holds("budget")).isEqualTo("nothing");
+    }
+
+    @Test
     void without_a_ceiling_the_reservation_follows_what_the_model_needed_before() {
         for (int i = 0; i < 5; i++) {
             Events.Packed past = gate.shard("past", i);

@@ -180,7 +180,8 @@ class PostgresSubmissions implements Submissions {
         return move(
                 id,
                 ADMITTED,
-                "target = ?, account = ?, content_sha256 = ?, admitted_at = ?, reserved_usd = ?",
+                "target = ?, account = ?, content_sha256 = ?, admitted_at = ?, reserved_usd = ?,"
+                        + " held_reason = null, held_detail = null",
                 intent.account().target(),
                 intent.account().account(),
                 intent.contentSha256(),
