@@ -152,6 +152,11 @@ final class ScriptedProvider implements Provider, BatchApi {
     }
 
     @Override
+    public boolean listsNewestFirst() {
+        return true;
+    }
+
+    @Override
     public List<BatchSnapshot> find(SubmissionTag tag, Instant since) {
         throw unused();
     }

@@ -60,9 +60,9 @@ public interface BatchApi extends AutoCloseable {
     /** One page of the account's batches, newest first where {@link #listsNewestFirst}. */
     BatchPage list(@Nullable String cursor) throws ProviderException;
 
-    /** Whether paging may stop at a batch that is older than what is looked for. */
+    /** Whether paging may stop at a batch that is older than what is looked for: only where the provider's documents say so. */
     default boolean listsNewestFirst() {
-        return true;
+        return false;
     }
 
     /** Batches that carry the tag's key; walks the listing back to {@code since}. */

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TagSearchTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -25,6 +28,31 @@ class TagSearchTest {
                 .extracting(BatchSnapshot::id)
                 .containsExactly("2");
         assertThat(pages.asked).containsExactly("", "1", "3");
+    }
+
+    @Test
+    void where_no_order_is_promised_it_walks_to_the_end() throws ProviderException {
+        Pages pages = new Pages(Map.of(
+                "", new BatchPage(List.of(batch("1", "other", -90)), "1"),
+                "1", new BatchPage(List.of(batch("2", "mine", 1)), null)));
+        pages.newestFirst = false;
+
+        assertThat(new TagSearch(pages).find("mine", NOON)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, true", "anthropic, true", "groq, false", "kluster, false", "gemini, false", "vertex, false"})
+    void an_order_is_relied_on_where_the_providers_documents_promise_it(String provider, boolean promised)
+            throws ProviderAccounts.NotConfigured {
+        Provider known = Providers.standard().get(provider);
+        Connection sandbox = new ProviderAccounts(
+                        name -> name.startsWith("batchlab.provider-url")
+                                ? Optional.of("http://127.0.0.1:1/v1")
+                                : Optional.empty(),
+                        true)
+                .connection(known, Duration.ofSeconds(1));
+
+        assertThat(known.connect(sandbox).listsNewestFirst()).isEqualTo(promised);
     }
 
     @Test
@@ -77,11 +105,17 @@ class TagSearchTest {
     }
 
     private static final class Pages extends FakeBatchApi {
+        private boolean newestFirst = true;
         private final Map<String, BatchPage> byCursor;
         private final List<String> asked = new ArrayList<>();
 
         Pages(Map<String, BatchPage> byCursor) {
             this.byCursor = byCursor;
+        }
+
+        @Override
+        public boolean listsNewestFirst() {
+            return newestFirst;
         }
 
         @Override

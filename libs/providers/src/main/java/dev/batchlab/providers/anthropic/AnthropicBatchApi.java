@@ -94,6 +94,11 @@ public final class AnthropicBatchApi implements BatchApi {
         return BatchReply.page(http.json(operation, call(operation, request(BATCHES + "?limit=" + PAGE + after))));
     }
 
+    @Override
+    public boolean listsNewestFirst() {
+        return true;
+    }
+
     /** None: a batch keeps nothing of ours. {@link #createdSince} is what there is to go by. */
     @Override
     public List<BatchSnapshot> find(SubmissionTag tag, Instant since) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Groq: OpenAI's batches with windows up to a week, a cursor in listings, and up to 200 batches in one reading. */
 public final class Groq implements Provider {
     private static final OpenAiDialect DIALECT =
-            new OpenAiDialect("groq", "Groq", "/v1/chat/completions", 0, Paging.CURSOR, 64, 200);
+            new OpenAiDialect("groq", "Groq", "/v1/chat/completions", 0, Paging.CURSOR, false, 64, 200);
 
     /** How many batches an account may create in an hour is not documented; the figure is OpenAI's. */
     private static final BatchLimits LIMITS = new BatchLimits(

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class Kluster implements Provider {
     private static final OpenAiDialect DIALECT =
-            new OpenAiDialect("kluster", "kluster.ai", "/v1/chat/completions", 100, Paging.AFTER_LAST, 64, 1);
+            new OpenAiDialect("kluster", "kluster.ai", "/v1/chat/completions", 100, Paging.AFTER_LAST, false, 64, 1);
 
     /** The largest batch of the Core plan; trial accounts could send less than 1,000 requests ({@code batch.maxRequests}). */
     private static final BatchLimits LIMITS =

@@ -95,6 +95,11 @@ public final class OpenAiBatchApi implements BatchApi {
     }
 
     @Override
+    public boolean listsNewestFirst() {
+        return dialect.newestFirst();
+    }
+
+    @Override
     public int batchesPerPoll() {
         return dialect.batchesPerPoll();
     }
