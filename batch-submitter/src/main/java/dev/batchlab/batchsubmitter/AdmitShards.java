@@ -71,7 +71,17 @@ public class AdmitShards {
 
     /** Admits whatever may go now. */
     public void admitAll() {
-        QuarkusTransaction.requiringNew().call(submissions::queues).forEach(this::admit);
+        QuarkusTransaction.requiringNew().call(submissions::queues).forEach(this::admitQueue);
+    }
+
+    /** Trouble with one queue keeps no other waiting. */
+    private void admitQueue(Queue queue) {
+        try {
+            admit(queue);
+        } catch (RuntimeException e) {
+            LOG.warnf("provider=%s model=%s admission trouble=\"%s\"", queue.provider(), queue.model(), e.getMessage());
+            LOG.debug("admission trouble", e);
+        }
     }
 
     private void admit(Queue queue) {

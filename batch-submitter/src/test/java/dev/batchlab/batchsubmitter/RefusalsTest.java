@@ -184,6 +184,15 @@ class RefusalsTest {
         assertThat(gate.of(shard).heldDetail()).contains("another key", "./batchlab settle");
     }
 
+    @Test
+    void a_provider_that_cannot_even_be_opened_keeps_no_other_queue_waiting() {
+        gate.arrives(gate.shard("broken", 1).provider("broken-host"), shard);
+        gate.settleDown();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(gate.of("broken-1").state()).isEqualTo(SubmissionState.WAITING);
+    }
+
     private void refuse(Faults.Call where, Kind kind, int status, @Nullable String code, @Nullable Duration after) {
         gate.account.faults(new Faults() {
             @Override

@@ -62,7 +62,17 @@ final class TestBeans {
                 online(host, "free-host", 1, null, null, true),
                 online(host, "busy-host", 4, null, null, false),
                 online(host, "limited-host", 3, 4, null, false),
-                online(host, "token-host", 3, null, 170, false)));
+                online(host, "token-host", 3, null, 170, false),
+                broken()));
+    }
+
+    /** Cannot even be opened. */
+    private static Provider broken() {
+        URI address = URI.create("http://broken-host.invalid/v1");
+        return OnlineProvider.of(
+                new OnlineHost("broken-host", "broken-host", null, address, null, 1, null, null, true), connection -> {
+                    throw new IllegalStateException("broken in an unforeseen way");
+                });
     }
 
     private static Provider online(

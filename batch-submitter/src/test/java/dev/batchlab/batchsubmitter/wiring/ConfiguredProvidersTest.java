@@ -66,6 +66,14 @@ class ConfiguredProvidersTest {
                 .isEqualTo(Duration.ofMinutes(2));
     }
 
+    @Test
+    void an_address_that_is_none_is_named_with_what_helps() {
+        Hold missing =
+                missing("live", Map.of("OPENAI_API_KEY", "sk-1", "batchlab.provider-url.openai", "ht tp://here"));
+
+        assertThat(missing.detail()).contains("BATCHLAB_PROVIDER_URL_OPENAI", "https://");
+    }
+
     private static Hold missing(String target, Map<String, String> environment) {
         return open(target, environment).missing().orElseThrow();
     }

@@ -1,6 +1,7 @@
 package dev.batchlab.providers;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -53,7 +54,23 @@ public final class ProviderAccounts {
                     "The stack's target is the sandbox, but no address of it is set for '" + provider.id() + "'; set "
                             + variable(urlProperty(provider.addressOf())));
         }
-        return url.map(URI::create).orElseGet(provider::vendorUrl);
+        return url.isPresent() ? usable(url.get(), provider) : provider.vendorUrl();
+    }
+
+    private static URI usable(String url, Provider provider) throws NotConfigured {
+        try {
+            URI address = new URI(url);
+            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            if (web && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // said below, with what helps
+        }
+        throw new NotConfigured(
+                Missing.ADDRESS,
+                "The address set for '" + provider.id() + "' is none: set "
+                        + variable(urlProperty(provider.addressOf())) + " to one like https://host/v1");
     }
 
     private String key(Provider provider) throws NotConfigured {
@@ -83,7 +100,7 @@ public final class ProviderAccounts {
     }
 
     private Optional<String> value(String name) {
-        return configuration.apply(name).filter(value -> !value.isBlank());
+        return configuration.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** What is not there. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderAccountsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -55,6 +57,28 @@ class ProviderAccountsTest {
         assertThat(plain.account()).isNotEqualTo(one.account());
         assertThat(one.account()).isNotEqualTo(other.account());
         assertThat(one.toString()).doesNotContain("project");
+    }
+
+    @Test
+    void blanks_and_line_ends_around_a_value_are_no_part_of_it() throws NotConfigured {
+        Map<String, String> set =
+                Map.of("batchlab.provider-url.openai", " http://here/v1\n", "OPENAI_API_KEY", "sk-1\n");
+
+        Connection connection = accounts(false, set).connection(openAi, TIMEOUT);
+
+        assertThat(connection.baseUrl()).hasToString("http://here/v1");
+        assertThat(connection.key()).isEqualTo("sk-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ht tp://here", "here:8080/v1", "http://", "/v1", "ftp://here/v1"})
+    void an_address_that_is_none_is_named_by_its_variable_with_what_helps(String address) {
+        Map<String, String> set = Map.of("batchlab.provider-url.openai", address, "OPENAI_API_KEY", "sk-1");
+
+        assertThatThrownBy(() -> accounts(false, set).connection(openAi, TIMEOUT))
+                .isInstanceOfSatisfying(
+                        NotConfigured.class, e -> assertThat(e.missing()).isEqualTo(Missing.ADDRESS))
+                .hasMessageContainingAll("BATCHLAB_PROVIDER_URL_OPENAI", "https://host/v1");
     }
 
     @Test
