@@ -30,6 +30,7 @@ public class RecallBatch {
     private final SubmissionIds ids;
     private final Acceptance acceptance;
     private final ResolveInlineDoubt inlineDoubt;
+    private final OpenDoubt openDoubt;
     private final SubmitterTimes times;
 
     RecallBatch(
@@ -39,6 +40,7 @@ public class RecallBatch {
             SubmissionIds ids,
             Acceptance acceptance,
             ResolveInlineDoubt inlineDoubt,
+            OpenDoubt openDoubt,
             SubmitterTimes times) {
         this.restorations = restorations;
         this.submissions = submissions;
@@ -46,6 +48,7 @@ public class RecallBatch {
         this.ids = ids;
         this.acceptance = acceptance;
         this.inlineDoubt = inlineDoubt;
+        this.openDoubt = openDoubt;
         this.times = times;
     }
 
@@ -61,8 +64,7 @@ public class RecallBatch {
                     ? tagged(submission, unclaimed, account, lease)
                     : inline(submission, unclaimed, account, lease);
         } catch (ProviderException e) {
-            String why = String.valueOf(e.getMessage());
-            lease.again(times.retry().after(submission.tries() + 1, e.retryAfter()), why);
+            openDoubt.lookAgain(submission, String.valueOf(e.getMessage()), e.retryAfter(), lease);
             return false;
         } catch (IOException e) {
             lease.again(times.stranded(), String.valueOf(e.getMessage()));
@@ -101,7 +103,8 @@ public class RecallBatch {
         if (finding instanceof RecallPolicy.Finding.Adopt adopt) {
             adopt(submission, adopt.batchId(), account, lease);
         } else if (finding instanceof RecallPolicy.Finding.Wait wait) {
-            lease.again(times.retry().after(submission.tries() + 1, Optional.empty()), wait.why());
+            // each look may read results again: less and less often
+            openDoubt.lookAgain(submission, wait.why(), Optional.empty(), lease);
         } else if (finding instanceof RecallPolicy.Finding.Ask ask) {
             ask(submission, ask.why(), lease);
         } else {

@@ -2,6 +2,7 @@ package dev.batchlab.batchsubmitter;
 
 import dev.batchlab.events.BatchError;
 import dev.batchlab.providers.ProviderException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +17,21 @@ public class Refusals {
     private static final int INPUT_GONE_TRIES = 3;
 
     private final Submissions submissions;
+    private final SubmissionNotes notes;
     private final Accounts accounts;
     private final FullQueues fullQueues;
     private final Endings endings;
     private final SubmitterTimes times;
 
-    Refusals(Submissions submissions, Accounts accounts, FullQueues fullQueues, Endings endings, SubmitterTimes times) {
+    Refusals(
+            Submissions submissions,
+            SubmissionNotes notes,
+            Accounts accounts,
+            FullQueues fullQueues,
+            Endings endings,
+            SubmitterTimes times) {
         this.submissions = submissions;
+        this.notes = notes;
         this.accounts = accounts;
         this.fullQueues = fullQueues;
         this.endings = endings;
@@ -44,8 +53,12 @@ public class Refusals {
                     return endings.voided(submission, why);
                 });
             case INPUT_GONE -> {
-                if (submission.number() <= INPUT_GONE_TRIES) {
-                    lease.finish(() -> endings.voided(submission, why));
+                int before = QuarkusTransaction.requiringNew().call(() -> notes.inputsGone(submission.shard()));
+                if (before < INPUT_GONE_TRIES) {
+                    lease.finish(() -> {
+                        notes.inputGone(submission.id());
+                        return endings.voided(submission, why);
+                    });
                 } else {
                     reject(submission, trouble, lease);
                 }

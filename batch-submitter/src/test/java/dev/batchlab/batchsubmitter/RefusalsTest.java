@@ -185,6 +185,54 @@ class RefusalsTest {
     }
 
     @Test
+    void a_staged_shard_whose_key_has_changed_leaves_no_upload_behind() {
+        refuse(Faults.Call.CREATE, Kind.TRANSIENT, 503, null, null);
+        gate.arrives(shard);
+        gate.settleDown();
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.STAGED);
+        gate.account.faults(Faults.NONE);
+        gate.execute("update submission set account = 'earlier-key'");
+        gate.clock.tick(Duration.ofHours(1));
+        gate.settleDown();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(gate.account.files()).as("its own").isEqualTo(1);
+    }
+
+    @Test
+    void only_uploads_that_went_missing_count_against_a_shard() {
+        for (int pauses = 0; pauses < 4; pauses++) {
+            refuse(Faults.Call.CREATE, Kind.AUTHENTICATION, 401, null, null);
+            gate.arrives(shard);
+            gate.settleDown();
+            gate.resumeAccount.resume("openai");
+        }
+        assertThat(gate.of(shard).number()).isEqualTo(5);
+        AtomicInteger creates = new AtomicInteger();
+        gate.account.faults(new Faults() {
+            @Override
+            public void before(Call call) throws ProviderException {
+                if (call == Call.CREATE && creates.incrementAndGet() == 1) {
+                    throw new ProviderException(Kind.NOT_FOUND, 404, null, "no such file", null, false, null);
+                }
+            }
+        });
+        gate.settleDown();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+    }
+
+    @Test
+    void uploads_that_go_missing_again_and_again_reject_the_shard() {
+        refuse(Faults.Call.CREATE, Kind.NOT_FOUND, 404, null, null);
+        gate.arrives(shard);
+        gate.settleDown();
+
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.REJECTED);
+        assertThat(gate.of(shard).number()).isEqualTo(4);
+    }
+
+    @Test
     void a_provider_that_cannot_even_be_opened_keeps_no_other_queue_waiting() {
         gate.arrives(gate.shard("broken", 1).provider("broken-host"), shard);
         gate.settleDown();

@@ -108,6 +108,30 @@ class RestoredTest {
         assertThat(listAccounts.list()).allMatch(account -> account.paused() == null);
     }
 
+    @Test
+    void waiting_for_results_that_will_tell_is_looked_at_less_and_less_often() {
+        gate.clean();
+        gate.account.inline(Duration.ofHours(8));
+        Events.Packed shard = gate.shard("waits", 0);
+        gate.arrives(shard);
+        save();
+        gate.settleDown();
+        restore();
+        gate.clock.tick(Gate.LONG);
+        compareAccounts.compareAll();
+        gate.settleDown();
+        assertThat(gate.of(shard).lastError()).contains("the results will tell");
+        assertThat(gate.of(shard).tries()).isEqualTo(1);
+
+        gate.clock.tick(Gate.LONG);
+        gate.settleDown();
+        assertThat(gate.of(shard).tries()).isEqualTo(2);
+        gate.clock.tick(Gate.LONG);
+        gate.settleDown();
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(gate.account.created()).isEqualTo(1);
+    }
+
     private long accepted() {
         return Long.parseLong(gate.value("select count(*) from submission where state = 'accepted'"));
     }

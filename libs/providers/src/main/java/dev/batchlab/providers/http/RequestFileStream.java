@@ -1,6 +1,7 @@
 package dev.batchlab.providers.http;
 
 import dev.batchlab.providers.RequestFile;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +9,16 @@ import java.io.UncheckedIOException;
 
 /** The request file's bytes, with read errors told apart from the network's. */
 final class RequestFileStream extends FilterInputStream {
+    private static final int BUFFER = 64 * 1024;
+
     private RequestFileStream(InputStream in) {
         super(in);
     }
 
     static InputStream open(RequestFile file) {
         try {
-            return new RequestFileStream(file.open());
+            // bodies that are shaped as they are read ask for single bytes
+            return new RequestFileStream(new BufferedInputStream(file.open(), BUFFER));
         } catch (IOException e) {
             throw new UncheckedIOException(new RequestFileUnreadable(e));
         }
