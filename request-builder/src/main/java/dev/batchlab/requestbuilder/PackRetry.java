@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,8 @@ public class PackRetry {
                 .map(FailedRequest::wireId)
                 .forEach(again::add);
         Shard parent = shard(event.shardId());
+        // a person may have been quicker than this news
+        again.removeAll(QuarkusTransaction.requiringNew().call(() -> shards.takenUp(parent.id())));
         if (again.isEmpty()) {
             claim.finish(() -> shards.failed(parent.id(), failures));
             return;
@@ -81,6 +84,10 @@ public class PackRetry {
         int maxAttempts = maxAttempts(parent, release);
         List<PackedShard> packed = pack(parent, again, spec, parent.attempt() + 1, maxAttempts);
         claim.finish(() -> {
+            experiments.lock(parent.experimentId());
+            if (!Collections.disjoint(again, shards.takenUp(parent.id()))) {
+                throw new IllegalStateException("requests of " + parent.id() + " were taken up while they were packed");
+            }
             shards.failed(parent.id(), failures);
             packed.forEach(shard -> register(shard, parent, release, spec, maxAttempts, false));
         });

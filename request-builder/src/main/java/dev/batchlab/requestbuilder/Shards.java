@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The packed shards and the requests of theirs that failed. All methods take part in the current transaction. */
 public interface Shards {
@@ -33,6 +34,9 @@ public interface Shards {
 
     /** Marks a shard's waiting requests as taken up and answers their wire ids. */
     List<String> takeUp(String shardId);
+
+    /** Wire ids of a shard's failed requests for which another attempt is under way. */
+    Set<String> takenUp(String shardId);
 
     /** Whether requests of the experiment still have to be packed for another attempt, out of its request files. */
     boolean awaitsPacking(String experimentId);

@@ -174,6 +174,26 @@ class RetryTest extends BuilderStory {
         }
     }
 
+    @Test
+    void a_failure_told_late_sends_nothing_that_a_person_has_sent_again_already() throws Exception {
+        String id = name();
+        post("/experiments", "application/yaml", spec(id, 2));
+        RequestsGenerated shard = first(id);
+        String one = "t1_gpt-4.1_" + id + "_n01";
+        String other = "t1_gpt-4.1_" + id + "_n02";
+        tell(shard, new FailedRequest(one, "invalid", false), true);
+        await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
+        post("/experiments/" + id + "/retry", "application/json", "{}");
+        generated(id, 3);
+
+        tell(shard, List.of(new FailedRequest(one, "invalid", true), new FailedRequest(other, "missing", true)), false);
+
+        assertThat(generated(id, 4).stream()
+                        .filter(again -> again.attempt() == 2)
+                        .mapToInt(RequestsGenerated::requests))
+                .containsExactlyInAnyOrder(1, 1);
+    }
+
     private RequestsGenerated first(String id) {
         return generated(id, 2).stream()
                 .filter(one -> one.requests() == 3)

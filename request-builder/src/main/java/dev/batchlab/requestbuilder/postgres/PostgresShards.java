@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 @ApplicationScoped
@@ -159,6 +160,15 @@ class PostgresShards implements Shards {
         } catch (SQLException e) {
             throw new DatabaseTrouble("Cannot take up failed requests of " + shardId, e);
         }
+    }
+
+    @Override
+    public Set<String> takenUp(String shardId) {
+        List<String> wireIds = entities.createNativeQuery(
+                        "select wire_id from failed_request where shard_id = :shard and taken_up", String.class)
+                .setParameter("shard", shardId)
+                .getResultList();
+        return Set.copyOf(wireIds);
     }
 
     @Override
