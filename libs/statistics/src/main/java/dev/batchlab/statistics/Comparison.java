@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param samples pairs judged
  * @param invalidShare the larger of both models' shares of answers that are no label
  * @param maxInvalidShare more of them, and nothing is said
- * @param discordant pairs that exactly one model got right
+ * @param discordant pairs that exactly one model got right; where pairs belong to groups, the sum of the squares of the groups'
+ *     differences, which weighs them as what they can show together
  * @param difference B minus A in the primary metric
- * @param p of the primary test
+ * @param evidence of the primary test
  * @param narrow the interval of the difference at level 1 − 2α, for equivalence
  * @param relevantDifference the smallest difference anybody would act upon
  * @param equivalenceMargin null where equivalence is not asked for
@@ -23,7 +24,7 @@ public record Comparison(
         double maxInvalidShare,
         int discordant,
         double difference,
-        double p,
+        Evidence evidence,
         Interval narrow,
         double alpha,
         double relevantDifference,
@@ -37,7 +38,7 @@ public record Comparison(
         if (samples == 0 || invalidShare >= 1 || invalidShare > maxInvalidShare) {
             return Verdict.INCONCLUSIVE;
         }
-        if (p < alpha && difference != 0) {
+        if (evidence.shows(alpha) && difference != 0) {
             return difference > 0 ? Verdict.B_BETTER : Verdict.A_BETTER;
         }
         if (equivalenceMargin != null && narrow.strictlyWithin(equivalenceMargin)) {
@@ -48,6 +49,9 @@ public record Comparison(
 
     /** The smallest difference these pairs could have shown; a few pairs that all agree show little, hence one more of each. */
     public double detectable() {
-        return Power.detectableDifference(samples, (discordant + 1.0) / (samples + 2.0), alpha, Power.USUAL);
+        double byPairs = Power.detectableDifference(samples, (discordant + 1.0) / (samples + 2.0), alpha, Power.USUAL);
+        return evidence instanceof Evidence.Range range
+                ? Math.max(byPairs, Power.detectableDifference(range.interval(), alpha, Power.USUAL))
+                : byPairs;
     }
 }

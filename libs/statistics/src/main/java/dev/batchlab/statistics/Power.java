@@ -16,6 +16,12 @@ public final class Power {
         return samples == 0 ? 1 : Math.min(1, reach(alpha, power) * Math.sqrt(discordance / samples));
     }
 
+    /** The smallest difference that can be expected to be shown by an interval as wide as this one. */
+    public static double detectableDifference(Interval interval, double alpha, double power) {
+        double standardError = (interval.high() - interval.low()) / 2 / Normal.twoSided(interval.level());
+        return Math.min(1, reach(alpha, power) * standardError);
+    }
+
     /** How many pairs it takes to be expected to show {@code difference}. */
     public static long samplesNeeded(double difference, double discordance, double alpha, double power) {
         double reach = reach(alpha, power);

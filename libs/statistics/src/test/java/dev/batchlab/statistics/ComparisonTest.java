@@ -55,7 +55,7 @@ class ComparisonTest {
 
     @Test
     void the_same_weights_need_no_test() {
-        Comparison same = new Comparison(true, 400, 0, 0.2, 100, 0.12, 0.0001, WIDE, 0.05, 0.1, null);
+        Comparison same = new Comparison(true, 400, 0, 0.2, 100, 0.12, p(0.0001), WIDE, 0.05, 0.1, null);
         assertThat(same.verdict()).isEqualTo(Verdict.IDENTICAL_MODELS);
     }
 
@@ -69,15 +69,38 @@ class ComparisonTest {
     @Test
     void a_difference_within_the_margin_is_equivalence_only_when_asked_for() {
         Interval narrow = new Interval(-0.02, 0.03, 0.9, "given");
-        Comparison asked = new Comparison(false, 2000, 0, 0.2, 100, 0.005, 0.6, narrow, 0.05, 0.1, 0.05);
+        Comparison asked = new Comparison(false, 2000, 0, 0.2, 100, 0.005, p(0.6), narrow, 0.05, 0.1, 0.05);
         assertThat(asked.verdict()).isEqualTo(Verdict.EQUIVALENT);
-        Comparison tighter = new Comparison(false, 2000, 0, 0.2, 100, 0.005, 0.6, narrow, 0.05, 0.1, 0.03);
+        Comparison tighter = new Comparison(false, 2000, 0, 0.2, 100, 0.005, p(0.6), narrow, 0.05, 0.1, 0.03);
         assertThat(tighter.verdict()).isEqualTo(Verdict.NO_DIFFERENCE_SHOWN);
+    }
+
+    @Test
+    void an_interval_decides_without_a_p_and_says_what_it_could_have_shown() {
+        Interval above = new Interval(0.01, 0.21, 0.95, "given");
+        assertThat(by(above, 0.11).verdict()).isEqualTo(Verdict.B_BETTER);
+        assertThat(by(new Interval(-0.21, -0.01, 0.95, "given"), -0.11).verdict())
+                .isEqualTo(Verdict.A_BETTER);
+        Comparison wide = by(new Interval(-0.1, 0.1, 0.95, "given"), 0);
+        assertThat(wide.verdict()).isEqualTo(Verdict.UNDERPOWERED);
+        // (1.960 + 0.842) / 1.960 of half its width
+        assertThat(wide.detectable()).isCloseTo(0.143, org.assertj.core.data.Offset.offset(0.001));
+        assertThat(by(new Interval(-0.01, 0.02, 0.95, "given"), 0.005).verdict())
+                .isEqualTo(Verdict.NO_DIFFERENCE_SHOWN);
+    }
+
+    private static Comparison by(Interval interval, double difference) {
+        return new Comparison(
+                false, 2000, 0, 0.2, 100, difference, new Evidence.Range(interval), WIDE, 0.05, 0.1, null);
+    }
+
+    private static Evidence p(double p) {
+        return new Evidence.Test("given", p);
     }
 
     private static Comparison comparison(int n, double invalid, McNemar test, double difference) {
         return new Comparison(
-                false, n, invalid, 0.2, test.onlyA() + test.onlyB(), difference, test.p(), WIDE, 0.05, 0.1, null);
+                false, n, invalid, 0.2, test.onlyA() + test.onlyB(), difference, p(test.p()), WIDE, 0.05, 0.1, null);
     }
 
     private static double share(boolean[] right) {

@@ -21,6 +21,28 @@ class PairedTestsTest {
 
     /** Agresti, "Categorical Data Analysis": approval of a prime minister, 150 and 86 changed their minds. */
     @Test
+    void flipping_the_signs_of_single_samples_is_mcnemar_s_exact_test() {
+        for (int onlyA = 0; onlyA < 12; onlyA++) {
+            int[] differences = new int[30];
+            java.util.Arrays.fill(differences, 0, onlyA, -1);
+            java.util.Arrays.fill(differences, onlyA, onlyA + 9, 1);
+            SignFlip test = SignFlip.of(differences);
+            assertThat(test.p()).isCloseTo(McNemar.of(onlyA, 9).p(), within(1e-12));
+            assertThat(test.forA()).isEqualTo(onlyA);
+            assertThat(test.forB()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void a_group_is_flipped_as_a_whole() {
+        assertThat(SignFlip.of(new int[] {10, 10, 10, -10}).p()).isEqualTo(0.625);
+        assertThat(SignFlip.of(new int[] {2, 1, 1}).p()).isEqualTo(0.25);
+        assertThat(SignFlip.of(new int[] {3, -1}).p()).isEqualTo(1);
+        assertThat(SignFlip.of(new int[] {0, 0}).p()).isEqualTo(1);
+        assertThat(SignFlip.of(new int[0]).p()).isEqualTo(1);
+    }
+
+    @Test
     void mcnemar_of_many_pairs_is_that_of_agresti() {
         assertThat(McNemar.of(150, 86).p()).isCloseTo(3.7e-5, within(0.15e-5));
     }

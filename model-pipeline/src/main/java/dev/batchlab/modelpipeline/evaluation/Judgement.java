@@ -6,22 +6,25 @@ import dev.batchlab.modelpipeline.SampleAnswer;
 import dev.batchlab.modelpipeline.config.AbTestConfig;
 import dev.batchlab.statistics.Comparison;
 import dev.batchlab.statistics.Confusion;
+import dev.batchlab.statistics.Evidence;
 import dev.batchlab.statistics.Interval;
 import dev.batchlab.statistics.McNemar;
 import dev.batchlab.statistics.PairedBootstrap;
 import dev.batchlab.statistics.Power;
 import dev.batchlab.statistics.Sequential;
+import dev.batchlab.statistics.SignFlip;
 import dev.batchlab.statistics.SignedRank;
 import dev.batchlab.statistics.Verdict;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Both models' figures and what they allow to be said. Pure: the same answers give the same judgement.
  *
+ * @param accuracyP of the test on accuracy, where that is secondary
  * @param latencyP of the secondary test on latency
  * @param unsafeP of the secondary test on harm let through
  */
@@ -30,9 +33,11 @@ public record Judgement(
         ObjectNode modelA,
         ObjectNode modelB,
         ObjectNode comparison,
-        double p,
+        double accuracyP,
         double latencyP,
         double unsafeP) {
+
+    private static final String BY_GROUP = "exact sign-flip test over groups";
 
     /** @param identical both files are the same bytes */
     public static Judgement of(Pairs pairs, AbTestConfig abTest, long seed, boolean identical) {
@@ -45,6 +50,9 @@ public record Judgement(
         ObjectNode a = ModelMetrics.of(pairs.a(), abTest);
         ObjectNode b = ModelMetrics.of(pairs.b(), abTest);
         McNemar test = McNemar.of(pairs.rightBySample(pairs.a()), pairs.rightBySample(pairs.b()));
+        boolean grouped = pairs.grouped();
+        int[] differences = pairs.accuracyDifferences();
+        SignFlip observed = SignFlip.of(differences);
         int samples = pairs.rightBySample(pairs.a()).length;
         Scores ofA = new Scores(pairs.a(), abTest.labels());
         Scores ofB = new Scores(pairs.b(), abTest.labels());
@@ -57,18 +65,17 @@ public record Judgement(
         boolean byAccuracy = abTest.primaryMetric() == AbTestConfig.Metric.ACCURACY;
         ToDoubleFunction<int[]> primary = byAccuracy ? accuracy : f1;
         Interval f1Interval = wide.bca(f1);
-        double p = byAccuracy ? test.p() : f1Interval.contains(0) ? 1 : 0;
-        if (byAccuracy && abTest.sequential()) {
-            p = Math.min(1, 1 / Sequential.evidence(test.onlyA(), test.onlyB()));
-        }
+        Evidence evidence = byAccuracy
+                ? byAccuracy(abTest.sequential() && !grouped, grouped, test, observed)
+                : new Evidence.Range(f1Interval);
         Comparison basis = new Comparison(
                 identical,
                 samples,
                 Math.max(invalidShare(pairs.a()), invalidShare(pairs.b())),
                 abTest.maxInvalidRate(),
-                test.onlyA() + test.onlyB(),
+                grouped ? weight(differences, pairs) : test.onlyA() + test.onlyB(),
                 primary.applyAsDouble(all),
-                p,
+                evidence,
                 narrow.percentile(primary),
                 abTest.alpha(),
                 abTest.relevantDifference(),
@@ -79,41 +86,63 @@ public record Judgement(
                 "latency_change",
                 b.path("avg_latency").asDouble() - a.path("avg_latency").asDouble());
         comparison.put("verdict", basis.verdict().name());
-        comparison.put("explanation", Explanation.of(basis, test));
+        comparison.put("explanation", Explanation.of(basis, observed, grouped));
         comparison.set("accuracy_interval", ModelMetrics.interval(wide.bca(accuracy)));
         comparison.set("f1_macro_interval", ModelMetrics.interval(f1Interval));
         comparison.set("equivalence_interval", ModelMetrics.interval(basis.narrow()));
         primary(comparison, abTest, basis);
-        mcnemar(comparison, test);
+        mcnemar(comparison, test, observed, grouped);
         power(comparison, abTest, basis);
         double latencyP = latency(comparison, pairs);
-        return new Judgement(basis.verdict(), a, b, comparison, p, latencyP, unsafe(comparison, pairs, abTest));
+        return new Judgement(
+                basis.verdict(), a, b, comparison, observed.p(), latencyP, unsafe(comparison, pairs, abTest));
     }
 
     private static double invalidShare(List<SampleAnswer> answers) {
         return (double) answers.stream().filter(one -> one.label() == null).count() / answers.size();
     }
 
+    private static Evidence byAccuracy(boolean sequential, boolean grouped, McNemar test, SignFlip observed) {
+        if (sequential) {
+            return new Evidence.Test(
+                    "anytime-valid e-value (p = 1/e)",
+                    Math.min(1, 1 / Sequential.evidence(test.onlyA(), test.onlyB())));
+        }
+        return grouped ? new Evidence.Test(BY_GROUP, observed.p()) : new Evidence.Test("McNemar exact", test.p());
+    }
+
+    /** With one more of the largest group, as {@link Comparison#detectable} has one more sample. */
+    private static int weight(int[] differences, Pairs pairs) {
+        int largest = pairs.each(List::size).stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
+        return Arrays.stream(differences).map(d -> d * d).sum() + largest * largest - 1;
+    }
+
     private static void primary(ObjectNode comparison, AbTestConfig abTest, Comparison basis) {
         ObjectNode primary = comparison.putObject("primary");
         primary.put("metric", abTest.primaryMetric().name().toLowerCase(java.util.Locale.ROOT));
-        primary.put(
-                "test",
-                abTest.primaryMetric() == AbTestConfig.Metric.MACRO_F1
-                        ? "bootstrap interval excludes 0"
-                        : abTest.sequential() ? "anytime-valid e-value (p = 1/e)" : "McNemar exact");
-        if (abTest.primaryMetric() == AbTestConfig.Metric.ACCURACY) {
-            primary.put("p", basis.p());
+        primary.put("test", basis.evidence().method());
+        if (basis.evidence() instanceof Evidence.Test shown) {
+            primary.put("p", shown.p());
+        } else if (basis.evidence() instanceof Evidence.Range shown) {
+            primary.set("interval", ModelMetrics.interval(shown.interval()));
         }
         primary.put("alpha", abTest.alpha()).put("difference", basis.difference());
     }
 
-    private static void mcnemar(ObjectNode comparison, McNemar test) {
+    /** Counted by sample, or by group where rows belong together. */
+    private static void mcnemar(ObjectNode comparison, McNemar test, SignFlip observed, boolean grouped) {
         ObjectNode mcnemar = comparison.putObject("mcnemar");
-        mcnemar.put("only_a_correct", test.onlyA()).put("only_b_correct", test.onlyB());
-        mcnemar.put("p", test.p()).put("mid_p", test.midP()).put("cohens_g", test.cohensG());
-        if (Double.isFinite(test.oddsRatio())) {
-            mcnemar.put("odds_ratio", test.oddsRatio());
+        mcnemar.put("unit", grouped ? "group" : "sample").put("method", grouped ? BY_GROUP : "McNemar exact");
+        mcnemar.put("only_a_correct", observed.forA()).put("only_b_correct", observed.forB());
+        mcnemar.put("p", observed.p());
+        if (!grouped) {
+            mcnemar.put("mid_p", test.midP()).put("cohens_g", test.cohensG());
+            if (Double.isFinite(test.oddsRatio())) {
+                mcnemar.put("odds_ratio", test.oddsRatio());
+            }
         }
     }
 
@@ -131,17 +160,21 @@ public record Judgement(
     }
 
     private static double latency(ObjectNode comparison, Pairs pairs) {
-        List<Double> differences = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            if (pairs.a().get(i).error() == null && pairs.b().get(i).error() == null) {
-                differences.add(pairs.b().get(i).latencyMs() - pairs.a().get(i).latencyMs());
-            }
-        }
-        if (differences.isEmpty()) {
+        double[] differences = pairs
+                .each(places -> places.stream()
+                        .filter(at -> pairs.a().get(at).error() == null
+                                && pairs.b().get(at).error() == null)
+                        .mapToDouble(at -> pairs.b().get(at).latencyMs()
+                                - pairs.a().get(at).latencyMs())
+                        .average())
+                .stream()
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        if (differences.length == 0) {
             return 1;
         }
-        SignedRank test = SignedRank.of(
-                differences.stream().mapToDouble(Double::doubleValue).toArray(), 0.95);
+        SignedRank test = SignedRank.of(differences, 0.95);
         ObjectNode latency = comparison.putObject("latency_ms");
         latency.put("shift", test.shift()).put("p", test.p()).put("method", "Wilcoxon signed-rank, Hodges-Lehmann");
         latency.set("interval", ModelMetrics.interval(test.interval()));
@@ -152,20 +185,16 @@ public record Judgement(
         if (abTest.unsafeFrom().isEmpty()) {
             return 1;
         }
-        List<Boolean> a = harm(pairs.a(), abTest.unsafeFrom(), abTest.unsafeTo());
-        List<Boolean> b = harm(pairs.b(), abTest.unsafeFrom(), abTest.unsafeTo());
-        int onlyA = 0;
-        int onlyB = 0;
-        for (int i = 0; i < a.size(); i++) {
-            onlyA += a.get(i) && !b.get(i) ? 1 : 0;
-            onlyB += b.get(i) && !a.get(i) ? 1 : 0;
-        }
-        McNemar test = McNemar.of(onlyA, onlyB);
+        List<Integer> differences = pairs.each(places -> places.stream()
+                .mapToInt(at -> harm(pairs.b().get(at), abTest) - harm(pairs.a().get(at), abTest))
+                .sum());
+        SignFlip test =
+                SignFlip.of(differences.stream().mapToInt(Integer::intValue).toArray());
         Confusion ofA = ModelMetrics.confusion(pairs.a(), abTest);
         Confusion ofB = ModelMetrics.confusion(pairs.b(), abTest);
         ObjectNode unsafe = comparison.putObject("unsafe_allow");
-        unsafe.put("only_a", onlyA).put("only_b", onlyB).put("p", test.p());
-        if (!a.isEmpty()) {
+        unsafe.put("only_a", test.forA()).put("only_b", test.forB()).put("p", test.p());
+        if (pairs.a().stream().anyMatch(one -> abTest.unsafeFrom().contains(one.gold()))) {
             unsafe.put(
                     "change",
                     ofB.crossing(abTest.unsafeFrom(), abTest.unsafeTo()).value()
@@ -175,10 +204,12 @@ public record Judgement(
         return test.p();
     }
 
-    private static List<Boolean> harm(List<SampleAnswer> answers, Collection<String> from, Collection<String> to) {
-        return answers.stream()
-                .filter(one -> from.contains(one.gold()))
-                .map(one -> one.label() != null && to.contains(one.label()))
-                .toList();
+    /** 1 where an answer lets harm through. */
+    private static int harm(SampleAnswer one, AbTestConfig abTest) {
+        return abTest.unsafeFrom().contains(one.gold())
+                        && one.label() != null
+                        && abTest.unsafeTo().contains(one.label())
+                ? 1
+                : 0;
     }
 }

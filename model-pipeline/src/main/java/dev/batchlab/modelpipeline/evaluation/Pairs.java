@@ -2,9 +2,11 @@ package dev.batchlab.modelpipeline.evaluation;
 
 import dev.batchlab.modelpipeline.SampleAnswer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What A and what B said to the same sample in the same repeat; samples that only one was asked are left out. */
 public record Pairs(List<SampleAnswer> a, List<SampleAnswer> b) {
@@ -35,6 +37,47 @@ public record Pairs(List<SampleAnswer> a, List<SampleAnswer> b) {
 
     public int size() {
         return a.size();
+    }
+
+    /** Rows that belong together are among them: samples are no independent observations. */
+    public boolean grouped() {
+        return Arrays.stream(clusters()).distinct().count()
+                < a.stream().map(SampleAnswer::sampleId).distinct().count();
+    }
+
+    /**
+     * One number an independent observation, the group or the sample with its repeats.
+     *
+     * @param difference of the pairs with these places, which belong together
+     */
+    <T> List<T> each(Function<List<Integer>, T> difference) {
+        Map<Object, List<Integer>> places = new LinkedHashMap<>();
+        Object[] clusters = clusters();
+        for (int i = 0; i < clusters.length; i++) {
+            places.computeIfAbsent(clusters[i], cluster -> new ArrayList<>()).add(i);
+        }
+        return places.values().stream().map(difference).toList();
+    }
+
+    /** By how many samples of each observation B was right more often than A. */
+    int[] accuracyDifferences() {
+        return each(places -> {
+                    Pairs part = new Pairs(
+                            places.stream().map(a::get).toList(),
+                            places.stream().map(b::get).toList());
+                    return count(part.rightBySample(part.b)) - count(part.rightBySample(part.a));
+                })
+                .stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static int count(boolean[] right) {
+        int count = 0;
+        for (boolean one : right) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
     /** What is drawn together: the group of a sample, else the sample with all of its repeats. */

@@ -98,7 +98,7 @@ final class Results {
         ps.put("unsafe_allow", first.unsafeP());
         judgements.forEach((quantization, judgement) -> {
             if (quantization != deciding) {
-                ps.put("accuracy " + quantization.name(), judgement.p());
+                ps.put("accuracy " + quantization.name(), judgement.accuracyP());
             }
         });
         double[] adjusted = Holm.adjust(

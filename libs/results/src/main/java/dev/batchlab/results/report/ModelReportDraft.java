@@ -100,9 +100,7 @@ final class ModelReportDraft {
                 words.of("Accuracy"),
                 Figures.points(comparison().path("accuracy_improvement")),
                 interval("accuracy_interval"),
-                "McNemar exact p = "
-                        + Figures.number(comparison().path("mcnemar").path("p")) + ", mid-p = "
-                        + Figures.number(comparison().path("mcnemar").path("mid_p"))));
+                accuracyTest(comparison().path("mcnemar"))));
         rows.add(List.of(
                 words.of("Macro F1"),
                 Figures.points(comparison().path("f1_macro_improvement")),
@@ -130,6 +128,12 @@ final class ModelReportDraft {
                         Figures.number(test.path("p_holm"))))
                 .toList();
         blocks.add(new Block.Table(List.of("secondary test", "#p", "#p, Holm"), secondary));
+    }
+
+    /** Where rows belong to groups the test is another, and has no mid-p. */
+    private static String accuracyTest(JsonNode test) {
+        String p = test.path("method").asText("McNemar exact") + " p = " + Figures.number(test.path("p"));
+        return test.has("mid_p") ? p + ", mid-p = " + Figures.number(test.path("mid_p")) : p;
     }
 
     private void classes() {
