@@ -46,4 +46,13 @@ final class Draft {
             return null;
         }
     }
+
+    java.nio.file.@Nullable Path program(String key, String written) {
+        try {
+            return paths.program(written);
+        } catch (PathRules.RefusedPath e) {
+            problem(key, String.valueOf(e.getMessage()), e.fix());
+            return null;
+        }
+    }
 }

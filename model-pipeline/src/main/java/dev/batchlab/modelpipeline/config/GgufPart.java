@@ -18,7 +18,7 @@ final class GgufPart {
         Path script = section.requiredPath("convert_script", "name convert_hf_to_gguf.py in your llama.cpp checkout");
         String quantize = section.text("quantize_bin", "llama-quantize");
         if (quantize.indexOf('/') >= 0) {
-            Path path = section.path("quantize_bin");
+            Path path = section.program("quantize_bin");
             quantize = path == null ? quantize : path.toString();
         } else if (quantize.startsWith("-") || quantize.isBlank()) {
             section.problem("quantize_bin", "'" + quantize + "' is no program", "name llama-quantize, or its path");
@@ -47,7 +47,7 @@ final class GgufPart {
         kl.end();
         GgufConfig gguf = new GgufConfig(
                 script,
-                section.path("python"),
+                section.program("python"),
                 quantize,
                 base,
                 wanted,

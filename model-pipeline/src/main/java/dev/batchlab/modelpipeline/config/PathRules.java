@@ -33,6 +33,23 @@ public record PathRules(@Nullable Path base, List<Path> roots) {
     }
 
     Path resolve(String written) throws RefusedPath {
+        Path path = absolute(written);
+        check(written, real(path));
+        return path;
+    }
+
+    /**
+     * A program may itself be a link to anywhere, as the Python of a virtual environment is: who may write into the folder decides what
+     * is run there.
+     */
+    Path program(String written) throws RefusedPath {
+        Path path = absolute(written);
+        Path folder = path.getParent();
+        check(written, real(folder == null ? path : folder));
+        return path;
+    }
+
+    private Path absolute(String written) throws RefusedPath {
         if (written.isBlank() || written.startsWith("-") || written.indexOf('\0') >= 0) {
             throw new RefusedPath("'" + written + "' is no path", "name a file or folder; none starts with -");
         }
@@ -58,14 +75,15 @@ public record PathRules(@Nullable Path base, List<Path> roots) {
             }
             path = base.resolve(path);
         }
-        path = path.normalize();
-        Path real = real(path);
+        return path.normalize();
+    }
+
+    private void check(String written, Path real) throws RefusedPath {
         if (roots.stream().noneMatch(root -> real.startsWith(real(root)))) {
             throw new RefusedPath(
                     "'" + written + "' lies outside " + roots,
                     "move it, or add its folder to BATCHLAB_MODEL_ROOTS and start the service again");
         }
-        return path;
     }
 
     /** With links followed as far as the path exists. */

@@ -177,6 +177,13 @@ final class Section {
         return text == null ? null : draft.path(at(name), text);
     }
 
+    /** A path that is run. */
+    @Nullable
+    Path program(String name) {
+        String text = text(name);
+        return text == null ? null : draft.program(at(name), text);
+    }
+
     /** One or several; a single text stands for a list of one. */
     List<String> texts(String name, List<String> fallback) {
         JsonNode value = value(name);

@@ -17,7 +17,7 @@ final class TrainingPart {
         TrainingConfig training = new TrainingConfig(
                 mode,
                 section.path("script"),
-                section.path("python"),
+                section.program("python"),
                 section.path("config"),
                 section.path("merge_script"),
                 section.choice("result", TrainingConfig.Result.WRITTEN),
