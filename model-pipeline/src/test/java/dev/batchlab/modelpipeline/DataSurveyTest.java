@@ -130,6 +130,17 @@ class DataSurveyTest {
     }
 
     @Test
+    void personal_data_are_looked_for_in_everything_a_trainer_may_read() throws Exception {
+        write("test.jsonl", row("x", "ALLOW"), row("y", "DENY"));
+        write(
+                "train.jsonl",
+                "{\"instruction\": \"a\", \"output\": \"taro@example.co.jp\", \"label\": \"ALLOW\"}",
+                "{\"instruction\": \"b\", \"notes\": {\"said\": [\"090-1234-5678\"]}, \"label\": \"DENY\"}",
+                "{\"instruction\": \"hanako@example.co.jp\", \"label\": \"DENY\"}");
+        assertThat(survey().personalData()).isEqualTo(Map.of("email", 2L, "phone", 1L));
+    }
+
+    @Test
     void a_draw_keeps_the_shares_and_does_not_depend_on_the_order_of_the_files() {
         List<DataRow> rows = new ArrayList<>();
         for (int i = 0; i < 400; i++) {

@@ -40,10 +40,9 @@ public record DataSurvey(
         Set<String> trained = new HashSet<>();
         long[] trainRows = {0};
         List<String> labels = config.abTest().labels();
-        new RowReader(config.dataset(), labels, false).read(trainFiles, problems, row -> {
+        new RowReader(config.dataset(), labels, false).read(trainFiles, problems, personal::lookThrough, row -> {
             trained.add(row.id());
             trainRows[0]++;
-            personal.look(row.prompt());
         });
         List<DataRow> test = test(config, testFiles, trained, problems, blocking, personal);
         Map<String, Long> counts = new TreeMap<>();
@@ -78,18 +77,21 @@ public record DataSurvey(
             throws IOException {
         List<DataRow> test = new ArrayList<>();
         Map<String, DataRow> seen = new HashMap<>();
-        new RowReader(config.dataset(), config.abTest().labels(), true).read(files, problems, row -> {
-            personal.look(row.prompt());
-            DataRow before = seen.putIfAbsent(row.id(), row);
-            if (before != null) {
-                problems.add(
-                        row.file(), row.line(), "the same prompt stands in " + before.file() + ":" + before.line());
-            } else if (config.dataset().forbidOverlap() && trained.contains(row.id())) {
-                blocking.add(row.file() + ":" + row.line() + ": this row was trained on; take it out of dataset.test");
-            } else {
-                test.add(row);
-            }
-        });
+        new RowReader(config.dataset(), config.abTest().labels(), true)
+                .read(files, problems, personal::lookThrough, row -> {
+                    DataRow before = seen.putIfAbsent(row.id(), row);
+                    if (before != null) {
+                        problems.add(
+                                row.file(),
+                                row.line(),
+                                "the same prompt stands in " + before.file() + ":" + before.line());
+                    } else if (config.dataset().forbidOverlap() && trained.contains(row.id())) {
+                        blocking.add(row.file() + ":" + row.line()
+                                + ": this row was trained on; take it out of dataset.test");
+                    } else {
+                        test.add(row);
+                    }
+                });
         return test;
     }
 }

@@ -1,5 +1,6 @@
 package dev.batchlab.modelpipeline.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +34,14 @@ public final class PersonalData {
                 }
             }
         });
+    }
+
+    /** All texts of a row, whatever field they stand in: a trainer may learn from each. */
+    public void lookThrough(JsonNode row) {
+        if (row.isTextual()) {
+            look(row.asText());
+        }
+        row.forEach(this::lookThrough);
     }
 
     /** Occurrences by kind; empty when nothing was seen. */

@@ -23,9 +23,15 @@ public final class RowReader {
         this.labelled = labelled;
     }
 
-    /** Hands out every usable row; the others are problems. */
-    public void read(List<Path> files, DataProblems problems, Consumer<DataRow> rows) throws IOException {
+    /**
+     * Hands out every usable row; the others are problems.
+     *
+     * @param everything hears of each row as it stands in the file
+     */
+    public void read(List<Path> files, DataProblems problems, Consumer<JsonNode> everything, Consumer<DataRow> rows)
+            throws IOException {
         RowSource source = new RowSource(problems, (file, line, row) -> {
+            everything.accept(row);
             DataRow usable = row(file.toString(), line, row, problems);
             if (usable != null) {
                 rows.accept(usable);
