@@ -58,6 +58,35 @@ class SupervisorTest {
     }
 
     @Test
+    void a_program_that_is_slow_to_begin_is_waited_for_and_not_given_up() throws Exception {
+        Path attempt = Files.createDirectories(folder.resolve("attempt")).toRealPath();
+        // the shell stops at this pipe before it has said its number
+        Path pipe = attempt.resolve("pid.partial");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(() -> run(shell("exit 4"), attempt));
+        Awaitility.await()
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> !exit.isDone());
+        Path held = Files.move(pipe, attempt.resolve("held"));
+        ProcessHandle shell = ProcessHandle.allProcesses()
+                .filter(one ->
+                        one.info().arguments().map(List::of).orElse(List.of()).contains(attempt.toString()))
+                .findFirst()
+                .orElseThrow();
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        Files.writeString(pipe, shell.pid() + " " + boot);
+        assertThat(new ProcessBuilder("cat", held.toString())
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(exit.get(20, TimeUnit.SECONDS)).isEqualTo(new Exit(Exit.Kind.EXITED, 4));
+    }
+
+    @Test
     void a_running_program_is_adopted_by_whoever_comes_next() throws Exception {
         Path go = folder.resolve("go");
         Path count = folder.resolve("count");

@@ -1,6 +1,7 @@
 package dev.batchlab.modelpipeline.preflight;
 
 import dev.batchlab.modelpipeline.config.GgufConfig;
+import dev.batchlab.modelpipeline.process.PassedOn;
 import dev.batchlab.modelpipeline.steps.Interpreters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,12 @@ final class SupportedModels {
         try {
             Path answer = Files.createTempFile("supported", ".txt");
             try {
-                Process process = new ProcessBuilder(
+                ProcessBuilder converter = new ProcessBuilder(
                                 python.get().toString(), gguf.convertScript().toString(), "--print-supported-models")
                         .redirectErrorStream(true)
-                        .redirectOutput(answer.toFile())
-                        .start();
+                        .redirectOutput(answer.toFile());
+                PassedOn.to(converter.environment());
+                Process process = converter.start();
                 if (!process.waitFor(2, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                     return Optional.empty();

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The folder of one start of a program. What stands in it is all there is to know about the start. */
@@ -43,11 +46,22 @@ record AttemptFolder(Path path) {
                 .filter(this::startedHere);
     }
 
+    /** A process that was started here and has not yet said its number: a busy machine may take its time. */
+    Optional<ProcessHandle> beginning() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(ProcessHandle::isAlive)
+                .filter(this::startedHere)
+                .min(Comparator.comparing(
+                        process -> process.info().startInstant().orElse(Instant.MAX)));
+    }
+
     private boolean startedHere(ProcessHandle process) {
         try {
             Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
             if (Files.exists(commandLine)) {
-                return new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8).contains(path.toString());
+                String words = new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8);
+                return List.of(words.split("\0")).contains(path.toString());
             }
         } catch (IOException e) {
             return false;

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,22 +20,6 @@ import java.util.concurrent.TimeoutException;
 /** Starts programs, or adopts those that run already, and waits for their end. */
 public final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Set<String> PASSED_ON = Set.of(
-            "PATH",
-            "HOME",
-            "USER",
-            "LANG",
-            "LC_ALL",
-            "TMPDIR",
-            "TZ",
-            "LD_LIBRARY_PATH",
-            "VIRTUAL_ENV",
-            "PYTHONPATH",
-            "CUDA_HOME",
-            "HF_HOME",
-            "HF_TOKEN",
-            "JAVA_HOME");
-
     private final Clock clock;
     private final Duration grace;
 
@@ -109,21 +91,12 @@ public final class Supervisor {
                 .redirectOutput(attempt.path().resolve("supervise.log").toFile())
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        Map<String, String> ours = new TreeMap<>(environment);
-        environment.clear();
-        ours.forEach((name, value) -> {
-            if (PASSED_ON.contains(name)) {
-                environment.put(name, value);
-            }
-        });
-        environment.put("PYTHONUNBUFFERED", "1");
-        environment.put("HF_HUB_OFFLINE", "1");
-        environment.put("TRANSFORMERS_OFFLINE", "1");
+        PassedOn.to(environment);
         environment.putAll(program.environment());
         builder.start();
     }
 
-    /** The number of a session is on disk a moment after its start. */
+    /** The number of a session is on disk a moment after its start. One that takes longer is waited for as the program itself is. */
     private static Optional<ProcessHandle> awaitLeader(AttemptFolder attempt) throws IOException, InterruptedException {
         for (int look = 0; look < 100 && attempt.exitCode().isEmpty(); look++) {
             Optional<ProcessHandle> leader = attempt.leader();
@@ -132,7 +105,7 @@ public final class Supervisor {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return Optional.empty();
+        return attempt.exitCode().isEmpty() ? attempt.beginning() : Optional.empty();
     }
 
     private static void pause(ProcessHandle leader) throws InterruptedException {
