@@ -7,14 +7,13 @@ Reads the YAML model-pipeline writes (model.base_model, data.train_data, trainin
 import argparse
 import hashlib
 import json
-import math
 import os
-import re
 import sys
 from pathlib import Path
 
 import yaml
 
+from checkpoints import Losses, start
 from data import Examples, Padding
 from merge import merge
 
@@ -24,16 +23,6 @@ def arguments():
     parser.add_argument("--config", required=True)
     parser.add_argument("--resume")
     return parser.parse_args()
-
-
-def newest_checkpoint(folder):
-    """By its number: checkpoint-1000 is newer than checkpoint-500. Half-written ones do not count."""
-    found = [
-        (int(match.group(1)), path)
-        for path in Path(folder).glob("checkpoint-*")
-        if (match := re.fullmatch(r"checkpoint-(\d+)", path.name)) and (path / "trainer_state.json").exists()
-    ]
-    return str(max(found)[1]) if found else None
 
 
 def digest(folder):
@@ -120,12 +109,15 @@ def main():
     model, precision = load(base, ours["mode"])
     model = prepare(model, ours["mode"], precision, config.get("lora", {}))
 
+    losses = Losses()
+
     class Progress(TrainerCallback):
         def on_log(self, args, state, control, logs=None, **kwargs):
             loss = (logs or {}).get("loss")
             print(f"step {state.global_step}/{state.max_steps} loss={loss}", flush=True)
-            if loss is not None and not math.isfinite(loss):
+            if not losses.see(state.global_step, loss):
                 control.should_training_stop = True
+                control.should_save = False
 
     trainer = Trainer(
         model=model,
@@ -138,6 +130,8 @@ def main():
             gradient_accumulation_steps=int(training.get("gradient_accumulation_steps", 8)),
             warmup_steps=int(training.get("warmup_steps", 0)),
             logging_steps=int(training.get("logging_steps", 1)),
+            # transformers would show the last good loss in the place of one that is no number
+            logging_nan_inf_filter=False,
             save_steps=int(training.get("save_steps", 50)),
             save_total_limit=int(training.get("save_total_limit", 3)),
             seed=int(training.get("seed", 42)),
@@ -148,10 +142,13 @@ def main():
         data_collator=Padding(pad),
         callbacks=[Progress()],
     )
-    resume = (given.resume if given.resume and (Path(given.resume) / "trainer_state.json").exists() else None) or newest_checkpoint(output)
+    resume = start(given.resume, ours.get("resume", True), output)
     if resume:
         print(f"goes on from {resume}", flush=True)
     done = trainer.train(resume_from_checkpoint=resume)
+    losses.see(done.global_step, done.training_loss)
+    if losses.complaint():
+        sys.exit(losses.complaint())
 
     final = output / "final"
     if ours["mode"] == "full":

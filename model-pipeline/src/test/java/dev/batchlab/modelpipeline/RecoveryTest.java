@@ -126,6 +126,44 @@ class RecoveryTest {
     }
 
     @Test
+    void what_a_script_brings_along_and_what_its_config_says_decides_whether_it_runs_again() throws Exception {
+        Workbench bench = new Workbench(folder, ollama.url(), 8);
+        Files.writeString(folder.resolve("train.yaml"), "behaviour: well\n");
+        Path helper = Files.writeString(folder.resolve("tools/helper.py"), "# one\n");
+        Path gguf =
+                Files.createDirectories(folder.resolve("tools/gguf-py/gguf")).resolve("writer.py");
+        Files.writeString(gguf, "# one\n");
+        String config = bench.config("brought", Workbench.trains("train.yaml"), "");
+        assertThat(startedBy(bench, config)).as("all of it").isEqualTo(List.of(1, 2));
+        assertThat(startedBy(bench, config.replace("the base", "the same base")))
+                .as("nothing that counts")
+                .isEqualTo(List.of(0, 0));
+        String labels = "warmup: 1\n  labels: [ALLOW, ESCALATION, DENY, REFUSE, OTHER]";
+        assertThat(startedBy(bench, config.replace("warmup: 1", labels)).get(0))
+                .as("the trainer is told the labels")
+                .isEqualTo(1);
+        Files.writeString(gguf, "# two\n");
+        assertThat(startedBy(bench, config.replace("the base", "the base again")))
+                .as("both conversions")
+                .isEqualTo(List.of(0, 2));
+        Files.writeString(helper, "# two\n");
+        assertThat(startedBy(bench, config.replace("the base", "that base")).get(0))
+                .isEqualTo(1);
+    }
+
+    /** How often trainer and converter were started by this run. */
+    private List<Integer> startedBy(Workbench bench, String config) throws Exception {
+        int before = bench.starts().size();
+        JsonNode run = pipelines.awaitEnd(pipelines.start(config, folder));
+        assertThat(run.path("state").asText()).as(run.toPrettyString()).isEqualTo("succeeded");
+        List<String> starts = bench.starts().subList(before, bench.starts().size());
+        return List.of(
+                (int) starts.stream().filter(line -> line.contains("train.py")).count(), (int) starts.stream()
+                        .filter(line -> line.contains("convert_hf_to_gguf.py"))
+                        .count());
+    }
+
+    @Test
     void a_file_that_was_edited_or_deleted_is_made_again() throws Exception {
         Workbench bench = new Workbench(folder, ollama.url(), 8);
         pipelines.awaitEnd(pipelines.start(bench.config("edited"), folder));

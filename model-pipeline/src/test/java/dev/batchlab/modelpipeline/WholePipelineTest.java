@@ -140,7 +140,12 @@ class WholePipelineTest extends StageStory {
                     .findFirst()
                     .orElseThrow()));
             assertThat(written)
-                    .contains("train.jsonl", "output_dir:", "learning_rate: 2.0E-4", "purpose: safety-classification");
+                    .contains(
+                            "train.jsonl",
+                            "output_dir:",
+                            "learning_rate: 2.0E-4",
+                            "resume: true",
+                            "purpose: safety-classification");
         }
     }
 

@@ -91,7 +91,10 @@ public class ConvertModel {
         Path place = side.gguf(context.config(), type);
         Map<String, Object> parts = new TreeMap<>();
         parts.put("model", ModelDigest.of(context.digests(), model));
-        parts.put("converter", converter(context, gguf.convertScript()));
+        // newer versions keep their code in packages beside the script
+        parts.put(
+                "converter",
+                ScriptDigest.withPackages(context.digests(), gguf.convertScript(), "conversion", "gguf-py"));
         parts.put("type", type.name());
         parts.put("place", place.toString());
         String step = type.name();
@@ -174,26 +177,5 @@ public class ConvertModel {
     private static Program program(GgufConfig gguf, List<String> arguments, Path attempt, GgufMaking making) {
         return new Program(
                 arguments, attempt, Map.of(), List.of(making.partial()), gguf.timeout(), gguf.stallTimeout());
-    }
-
-    /** The script, and the package beside it that newer versions keep their code in. */
-    private static Map<String, String> converter(PhaseContext context, Path script) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        files.put(
-                script.getFileName().toString(),
-                context.digests().of("tool", script).sha256());
-        Path beside = script.resolveSibling("conversion");
-        if (Files.isDirectory(beside)) {
-            try (var inside = Files.list(beside)) {
-                for (Path file : inside.filter(one -> one.toString().endsWith(".py"))
-                        .sorted()
-                        .toList()) {
-                    files.put(
-                            "conversion/" + file.getFileName(),
-                            context.digests().of("tool", file).sha256());
-                }
-            }
-        }
-        return files;
     }
 }

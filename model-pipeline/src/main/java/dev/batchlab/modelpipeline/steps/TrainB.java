@@ -86,12 +86,8 @@ class TrainB implements PhaseWork {
         }
         Map<String, Object> parts = new TreeMap<>();
         parts.put("base", ModelDigest.of(context.digests(), config.modelB().path()));
-        parts.put("script", context.digests().of("tool", script).sha256());
-        parts.put(
-                "config",
-                training.config() == null
-                        ? ""
-                        : context.digests().of("config", training.config()).sha256());
+        parts.put("script", ScriptDigest.withModules(context.digests(), script));
+        parts.put("config", TrainerConfig.deciding(config, files));
         parts.put("mode", training.mode().name());
         parts.put("data", data);
         parts.put("dataset", config.dataset());
@@ -159,7 +155,7 @@ class TrainB implements PhaseWork {
         Map<String, Object> parts = new TreeMap<>();
         parts.put("adapter", trained.outputs().stream().map(Output::sha256).toList());
         parts.put("base", ModelDigest.of(context.digests(), config.modelB().path()));
-        parts.put("script", context.digests().of("tool", script).sha256());
+        parts.put("script", ScriptDigest.withModules(context.digests(), script));
         context.ensure(MODEL, Fingerprint.of("merge", parts), attempt -> {
             Path python = Interpreters.python(config.training().python(), script)
                     .orElseThrow(() -> PhaseFailure.permanent("NO_PYTHON", "no Python was found; set training.python"));

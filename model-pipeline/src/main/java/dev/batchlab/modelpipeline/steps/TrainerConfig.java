@@ -38,6 +38,7 @@ final class TrainerConfig {
         Map<String, Object> ours = section(all, "batchlab");
         ours.put("mode", full ? "full" : "qlora8bit");
         ours.put("result", output.resolve("result.json").toString());
+        ours.put("resume", training.resume());
         ours.put("purpose", String.valueOf(config.dataset().purpose()));
         ours.put("labels", config.abTest().labels());
         ours.put(
@@ -46,6 +47,16 @@ final class TrainerConfig {
                         "instruction", config.dataset().fields().instruction(),
                         "input", config.dataset().fields().input(),
                         "label", config.dataset().fields().label()));
+        return all;
+    }
+
+    /** All of it that decides what is learnt: not where things lie, and not whether an interrupted training goes on. */
+    static Map<String, Object> deciding(RunConfig config, List<Path> train) throws PhaseFailure {
+        Map<String, Object> all = of(config, train, config.outputDir());
+        section(all, "model").remove("base_model");
+        section(all, "training").remove("output_dir");
+        section(all, "batchlab").remove("result");
+        section(all, "batchlab").remove("resume");
         return all;
     }
 
