@@ -6,7 +6,17 @@ import java.util.UUID;
 
 /** What we have put into Ollama servers. Only that is ever replaced or deleted. */
 public interface ImportedModels {
-    Optional<String> digest(String url, String name);
+    /**
+     * Who put a model there.
+     *
+     * @param digest of the model; empty while it is being made
+     */
+    record Holder(UUID run, Optional<String> digest) {}
+
+    Optional<Holder> holder(String url, String name);
+
+    /** Says before a model is made that it will be ours. False, and nothing is changed, while another unfinished run holds the name. */
+    boolean claim(UUID run, String url, String name);
 
     void record(UUID run, String url, String name, String digest);
 

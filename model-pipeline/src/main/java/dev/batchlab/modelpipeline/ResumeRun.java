@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Takes a run that failed, was cancelled or was rejected up again. What is finished and still there is not done twice. */
+/**
+ * Takes a run that failed, was cancelled or was rejected up again. Every phase looks at what it did; what is finished and still there is
+ * not done twice.
+ */
 @ApplicationScoped
 public class ResumeRun {
     private final Runs runs;

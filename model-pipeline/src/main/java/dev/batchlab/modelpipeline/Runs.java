@@ -31,13 +31,19 @@ public interface Runs {
 
     boolean askToCancel(UUID id);
 
-    /** Takes a run that ended back to work: what failed or was cancelled is pending again. @return its new generation */
+    /**
+     * Takes a run that ended back to work: every phase is pending again, with all its attempts. What was done may be gone since, and is
+     * looked at again; what still holds is not done twice. @return its new generation
+     */
     int reopen(UUID id);
 
     Map<Phase, PhaseRecord> phases(UUID id);
 
     /** @return the attempt */
     int begin(UUID id, Phase phase);
+
+    /** Another phase has what this one needs: it waits, and that is no attempt. */
+    void waitForTurn(UUID id, Phase phase, String code, String message);
 
     void wait(UUID id, Phase phase, String code, String message);
 

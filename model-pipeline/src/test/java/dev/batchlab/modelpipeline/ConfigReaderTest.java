@@ -66,6 +66,12 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_name_with_and_without_latest_is_one_name() {
+        String text = GOOD.replace("borea-base", "lab").replace("borea-retrained", "\"lab:latest\"");
+        assertThat(read(text).problems()).extracting(SpecProblem::message).contains("both models have one name");
+    }
+
+    @Test
     void the_example_is_a_sound_config_and_so_are_its_data() throws Exception {
         Path examples = Path.of(System.getProperty("batchlab.root", ".."), "examples/pipelines")
                 .toAbsolutePath()
@@ -176,6 +182,28 @@ class ConfigReaderTest {
         Files.createSymbolicLink(base.resolve("runs"), Path.of("/etc"));
         assertThat(read(GOOD).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains("outside"));
+    }
+
+    @Test
+    void the_python_of_a_virtual_environment_may_be_a_link_to_the_system_s() throws Exception {
+        Path bin = Files.createDirectories(base.resolve("venv/bin"));
+        Files.createSymbolicLink(bin.resolve("python"), Path.of("/bin/sh"));
+        Files.createSymbolicLink(bin.resolve("llama-quantize"), Path.of("/bin/sh"));
+        String text = GOOD.replace("script: train.py", "script: train.py, python: venv/bin/python")
+                .replace("gguf: {", "gguf: {python: venv/bin/python, quantize_bin: venv/bin/llama-quantize, ");
+        RunConfig config = read(text).sound();
+        // started by the link: a Python finds its environment by the name it is called by
+        assertThat(config.training().python()).isEqualTo(bin.resolve("python"));
+        assertThat(config.gguf().python()).isEqualTo(bin.resolve("python"));
+    }
+
+    @Test
+    void a_program_in_a_folder_that_leads_out_of_the_roots_is_refused() throws Exception {
+        Files.createSymbolicLink(base.resolve("venv"), Path.of("/usr"));
+        assertThat(read(GOOD.replace("script: train.py", "script: train.py, python: venv/bin/python"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("outside"));
     }
 
     private ConfigReading read(String text) {

@@ -44,11 +44,16 @@ final class OllamaPart {
                 parameters(section, "parameters"),
                 section.text("min_version"),
                 section.choice("cleanup", OllamaConfig.Cleanup.ON_SUCCESS));
-        if (!ollama.modelAName().isEmpty() && ollama.modelAName().equals(ollama.modelBName())) {
+        if (!ollama.modelAName().isEmpty() && full(ollama.modelAName()).equals(full(ollama.modelBName()))) {
             section.problem("model_b_name", "both models have one name", "give each its own");
         }
         section.end();
         return ollama;
+    }
+
+    /** A name without a tag is its latest; names are files, and some file systems tell no upper from lower case. */
+    private static String full(String name) {
+        return (name.indexOf(':') < 0 ? name + ":latest" : name).toLowerCase(Locale.ROOT);
     }
 
     private static URI url(Section section) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts one question. A model that fails has answered wrongly; a server that fails is asked again. */
 public final class Asking {
+    /** Code of the failure when Ollama does not know the name. */
+    public static final String MODEL_GONE = "MODEL_GONE";
+
     private static final int TRIES = 6;
 
     private final OllamaClient client;
@@ -41,7 +44,7 @@ public final class Asking {
                 return answered(row, place, requestSha256, answer, AnswerReading.of(answer, labels));
             } catch (OllamaTrouble e) {
                 if (e.kind() == OllamaTrouble.Kind.NOT_FOUND) {
-                    throw PhaseFailure.permanent("MODEL_GONE", e.getMessage() + "; resume the run to import it again");
+                    throw PhaseFailure.permanent(MODEL_GONE, e.getMessage() + "; resume the run to import it again");
                 }
                 if (!e.passing()) {
                     return unanswered(row, place, requestSha256, e.kind().name());

@@ -42,6 +42,7 @@ final class LedgerContext implements PhaseContext {
     private Instant lastProgress = Instant.MIN;
     private Instant lastLook = Instant.MIN;
     private boolean cancelled;
+    private boolean toStart;
 
     LedgerContext(Claim claim, Run run, RunConfig config, Phase phase, int attempt, PhaseTools tools) {
         this.claim = claim;
@@ -101,6 +102,10 @@ final class LedgerContext implements PhaseContext {
         } catch (RunCancelled e) {
             how = "cancelled";
             throw e;
+        } catch (PhaseFailure e) {
+            // nothing was begun: the attempt stays open until it is its turn
+            how = e.waiting() ? "" : how;
+            throw e;
         } catch (InterruptedException e) {
             // this service stops; whatever runs goes on and is adopted by the next
             how = "";
@@ -131,6 +136,11 @@ final class LedgerContext implements PhaseContext {
         claim.checkpoint(changes);
     }
 
+    /** A phase that still may have to wait is said to have started when it gets anywhere. */
+    void startLater() {
+        toStart = true;
+    }
+
     void say(PhaseState state, @Nullable String step, @Nullable String code, @Nullable String message) {
         commit(() -> announcePhase(state, step, code, message));
     }
@@ -158,6 +168,10 @@ final class LedgerContext implements PhaseContext {
             return;
         }
         lastProgress = now;
+        if (toStart) {
+            toStart = false;
+            say(PhaseState.STARTED, null, null, null);
+        }
         commit(() -> {
             tools.runs().progress(run.id(), phase, done, total, message);
             announce(new ModelPhase(

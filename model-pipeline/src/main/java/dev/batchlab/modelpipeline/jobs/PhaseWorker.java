@@ -9,6 +9,7 @@ import dev.batchlab.modelpipeline.AdvanceRun;
 import dev.batchlab.modelpipeline.ModelPipelineConfig;
 import dev.batchlab.modelpipeline.Phase;
 import dev.batchlab.modelpipeline.PhaseFailure;
+import dev.batchlab.modelpipeline.PhaseRecord;
 import dev.batchlab.modelpipeline.PhaseWork;
 import dev.batchlab.modelpipeline.Run;
 import dev.batchlab.modelpipeline.RunCancelled;
@@ -19,6 +20,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Works on phases, each from its first unfinished step. */
@@ -77,19 +79,25 @@ public class PhaseWorker implements Worker {
             claim.finish(() -> {});
             return;
         }
+        PhaseRecord before = Objects.requireNonNull(runs.phases(run.id()).get(job.phase()));
         AtomicInteger attempt = new AtomicInteger();
-        claim.checkpoint(() -> attempt.set(begin(run, job.phase())));
+        claim.checkpoint(() -> attempt.set(begin(before, run)));
         LedgerContext context = new LedgerContext(
                 claim, run, accept.read(run.config(), run.base()).sound(), job.phase(), attempt.get(), tools);
         try {
             context.checkCancelled();
-            context.say(PhaseState.STARTED, null, null, null);
+            if (waited(before)) {
+                // told once, however often it is looked whether the wait is over
+                context.startLater();
+            } else {
+                context.say(PhaseState.STARTED, null, null, null);
+            }
             workOf(job.phase()).run(context);
             claim.finish(() -> end(context, context.allSkipped() ? Standing.SKIPPED : Standing.SUCCEEDED, null));
         } catch (RunCancelled e) {
             claim.finish(() -> end(context, Standing.CANCELLED, null));
         } catch (PhaseFailure e) {
-            failed(claim, context, e);
+            failed(claim, context, before, e);
         } catch (LostLease e) {
             throw e;
         } catch (RuntimeException e) {
@@ -104,23 +112,36 @@ public class PhaseWorker implements Worker {
     }
 
     /** A phase taken over from a dead worker stays in its attempt. */
-    private int begin(Run run, Phase phase) {
-        var record = runs.phases(run.id()).get(phase);
-        return record != null && record.standing() == Standing.RUNNING ? record.attempt() : runs.begin(run.id(), phase);
+    private int begin(PhaseRecord phase, Run run) {
+        return phase.standing() == Standing.RUNNING ? phase.attempt() : runs.begin(run.id(), phase.phase());
     }
 
-    private void failed(Claim claim, LedgerContext context, PhaseFailure failure) {
-        if (!failure.retryable() || context.attempt() >= settings.attempts()) {
+    private static boolean waited(PhaseRecord phase) {
+        return phase.standing() == Standing.RETRY_WAIT && PhaseFailure.GPU_BUSY.equals(phase.errorCode());
+    }
+
+    private void failed(Claim claim, LedgerContext context, PhaseRecord before, PhaseFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure.waiting()) {
+            claim.checkpoint(() -> {
+                runs.waitForTurn(context.run().id(), context.phase(), failure.code(), message);
+                if (!waited(before)) {
+                    context.announcePhase(PhaseState.RETRYING, null, failure.code(), message);
+                }
+            });
+            claim.again(settings.retryPause(), message);
+            return;
+        }
+        int attempts = context.attempt() - before.attemptsBefore();
+        if (!failure.retryable() || attempts >= settings.attempts()) {
             claim.finish(() -> end(context, Standing.FAILED, failure));
             return;
         }
         claim.checkpoint(() -> {
-            runs.wait(context.run().id(), context.phase(), failure.code(), String.valueOf(failure.getMessage()));
-            context.announcePhase(PhaseState.RETRYING, null, failure.code(), failure.getMessage());
+            runs.wait(context.run().id(), context.phase(), failure.code(), message);
+            context.announcePhase(PhaseState.RETRYING, null, failure.code(), message);
         });
-        claim.again(
-                settings.retryPause().multipliedBy(1L << Math.min(10, context.attempt() - 1)),
-                String.valueOf(failure.getMessage()));
+        claim.again(settings.retryPause().multipliedBy(1L << Math.min(10, attempts - 1)), message);
     }
 
     private void end(

@@ -12,6 +12,9 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 class PostgresImportedModels implements ImportedModels {
+    /** In the place of a digest, while a model is being created. */
+    private static final String PENDING = "pending";
+
     private final Sql sql;
     private final Clock clock;
 
@@ -21,9 +24,30 @@ class PostgresImportedModels implements ImportedModels {
     }
 
     @Override
-    public Optional<String> digest(String url, String name) {
+    public Optional<Holder> holder(String url, String name) {
         return sql.first(
-                "select digest from imported_model where url = ? and name = ?", row -> row.getString(1), url, name);
+                "select run_id, digest from imported_model where url = ? and name = ?",
+                row -> new Holder(
+                        row.getObject(1, UUID.class),
+                        Optional.of(row.getString(2)).filter(digest -> !digest.equals(PENDING))),
+                url,
+                name);
+    }
+
+    @Override
+    public boolean claim(UUID run, String url, String name) {
+        return sql.update(
+                        "insert into imported_model (url, name, digest, run_id, imported_at) values (?, ?, ?, ?, ?)"
+                                + " on conflict (url, name) do update set digest = excluded.digest,"
+                                + " run_id = excluded.run_id, imported_at = excluded.imported_at"
+                                + " where imported_model.run_id = excluded.run_id or not exists (select 1 from run"
+                                + " where id = imported_model.run_id and state in ('requested', 'running'))",
+                        url,
+                        name,
+                        PENDING,
+                        run,
+                        clock.instant())
+                == 1;
     }
 
     @Override

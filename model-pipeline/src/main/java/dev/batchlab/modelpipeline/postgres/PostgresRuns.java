@@ -106,8 +106,8 @@ class PostgresRuns implements Runs {
     @Override
     public int reopen(UUID id) {
         sql.update(
-                "update phase set standing = 'pending', error_code = null, error = null, ended_at = null"
-                        + " where run_id = ? and standing in ('failed', 'cancelled')",
+                "update phase set standing = 'pending', error_code = null, error = null, ended_at = null,"
+                        + " attempts_before = attempt where run_id = ?",
                 id);
         sql.update(
                 "update run set state = 'requested', cancel_requested = false, generation = generation + 1,"
@@ -139,6 +139,17 @@ class PostgresRuns implements Runs {
                         id,
                         phase.wireName())
                 .orElseThrow();
+    }
+
+    @Override
+    public void waitForTurn(UUID id, Phase phase, String code, String message) {
+        sql.update(
+                "update phase set standing = 'retry_wait', attempt = greatest(attempt - 1, attempts_before),"
+                        + " error_code = ?, error = ? where run_id = ? and phase = ?",
+                code,
+                message,
+                id,
+                phase.wireName());
     }
 
     @Override
@@ -206,6 +217,7 @@ class PostgresRuns implements Runs {
                 Phase.named(row.getString("phase")),
                 Standing.named(row.getString("standing")),
                 row.getInt("attempt"),
+                row.getInt("attempts_before"),
                 row.getObject("done", Long.class),
                 row.getObject("total", Long.class),
                 row.getString("message"),

@@ -22,13 +22,13 @@ class PostgresSamples implements Samples {
     }
 
     @Override
-    public void keep(UUID run, SampleAnswer answer) {
+    public void keep(UUID run, SampleAnswer answer, String digest) {
         sql.update(
                 "insert into sample_result (run_id, quantization, model, sample_id, repeat, request_sha256, answer,"
-                        + " answered_at) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
+                        + " answered_at, unproven) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                         + " on conflict (run_id, quantization, model, sample_id, repeat) do update set"
                         + " request_sha256 = excluded.request_sha256, answer = excluded.answer,"
-                        + " answered_at = excluded.answered_at",
+                        + " answered_at = excluded.answered_at, unproven = excluded.unproven",
                 run,
                 answer.quantization(),
                 answer.model(),
@@ -36,7 +36,29 @@ class PostgresSamples implements Samples {
                 answer.repeat(),
                 answer.requestSha256(),
                 Json.write(answer),
-                clock.instant());
+                clock.instant(),
+                digest);
+    }
+
+    @Override
+    public void proven(UUID run, String quantization, String model, String digest) {
+        sql.update(
+                "update sample_result set unproven = null"
+                        + " where run_id = ? and quantization = ? and model = ? and unproven = ?",
+                run,
+                quantization,
+                model,
+                digest);
+    }
+
+    @Override
+    public int dropUnproven(UUID run, String quantization, String model) {
+        return sql.update(
+                "delete from sample_result"
+                        + " where run_id = ? and quantization = ? and model = ? and unproven is not null",
+                run,
+                quantization,
+                model);
     }
 
     @Override
@@ -52,7 +74,8 @@ class PostgresSamples implements Samples {
     @Override
     public void copy(UUID from, UUID to, String quantization) {
         sql.update(
-                "insert into sample_result select ?, quantization, model, sample_id, repeat, request_sha256, answer,"
+                "insert into sample_result (run_id, quantization, model, sample_id, repeat, request_sha256, answer,"
+                        + " answered_at) select ?, quantization, model, sample_id, repeat, request_sha256, answer,"
                         + " answered_at from sample_result where run_id = ? and quantization = ? on conflict do nothing",
                 to,
                 from,

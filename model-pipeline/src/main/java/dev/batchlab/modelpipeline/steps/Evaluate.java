@@ -82,13 +82,10 @@ class Evaluate implements PhaseWork {
             if (known.stream().anyMatch(answer -> !answer.requestSha256().startsWith(mark.substring(0, 16)))) {
                 context.commit(() -> samples.clear(context.run().id(), quantization.name()));
             }
-            Map<String, String> names = Map.of(
-                    Turn.A,
-                    a.detail().path("name").asText(),
-                    Turn.B,
-                    b.detail().path("name").asText());
+            Map<String, AskedModel> models =
+                    Map.of(Turn.A, AskedModel.of(Turn.A, a.detail()), Turn.B, AskedModel.of(Turn.B, b.detail()));
             ObjectNode detail = new Interview(
-                            context, samples, rows, quantization, names, asking(context), mark.substring(0, 16), gpu)
+                            context, samples, rows, quantization, models, asking(context), mark.substring(0, 16), gpu)
                     .hold();
             detail.put("run", context.run().id().toString());
             return new StepMaker.Made(List.of(), detail);

@@ -32,8 +32,7 @@ final class HeldGpu implements AutoCloseable {
         Optional<GpuLeases.GpuLease> lease = leases.take(owner, LASTS);
         return new HeldGpu(
                 leases,
-                lease.orElseThrow(() ->
-                        PhaseFailure.transientTrouble("GPU_BUSY", "every graphics card is used by another phase")),
+                lease.orElseThrow(() -> PhaseFailure.busy("waits for a graphics card; other phases use them all")),
                 clock);
     }
 

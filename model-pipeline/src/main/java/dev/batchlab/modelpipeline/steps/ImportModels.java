@@ -23,17 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Phase 4: blobs by digest, a model of them, and a look at what Ollama then says it is. */
 @ApplicationScoped
 class ImportModels implements PhaseWork {
-    /** In the place of a digest, while a model is being created. */
-    private static final String PENDING = "pending";
-
     private static final Duration LONG = Duration.ofHours(2);
 
     private final ImportedModels imported;
@@ -100,7 +97,7 @@ class ImportModels implements PhaseWork {
         Fingerprint settings = Fingerprint.of("import", parts);
         Optional<StepRecord> before = context.step(Phase.IMPORT, step)
                 .filter(one -> one.detail().path("settings").asText().equals(settings.sha256()));
-        if (before.isPresent() && stillThere(client, before.get())) {
+        if (before.isPresent() && stillThere(context, client, before.get())) {
             context.ensure(
                     step,
                     before.get().fingerprint(),
@@ -109,17 +106,24 @@ class ImportModels implements PhaseWork {
         }
         // what a server holds is no file of ours: each import counts for itself, and costs little where the blob is
         // there
-        parts.put("import", context.nextSequence());
+        parts.put("import", context.run().id() + "/" + context.nextSequence());
         context.ensure(
                 step,
                 Fingerprint.of("import", parts),
                 attempt -> make(context, client, side, quantization, file, settings));
     }
 
-    private static boolean stillThere(OllamaClient client, StepRecord record) throws IOException, InterruptedException {
-        return client.digest(record.detail().path("name").asText())
-                .filter(digest -> digest.equals(record.detail().path("digest").asText()))
-                .isPresent();
+    /** As it was imported, and not another run's by now, which may delete it. */
+    private boolean stillThere(PhaseContext context, OllamaClient client, StepRecord record)
+            throws IOException, InterruptedException {
+        String name = record.detail().path("name").asText();
+        return imported.holder(context.config().ollama().url().toString(), OllamaClient.fullName(name))
+                        .filter(holder -> holder.run().equals(context.run().id()))
+                        .isPresent()
+                && client.digest(name)
+                        .filter(digest ->
+                                digest.equals(record.detail().path("digest").asText()))
+                        .isPresent();
     }
 
     private StepMaker.Made make(
@@ -138,11 +142,8 @@ class ImportModels implements PhaseWork {
         }
         OllamaConfig ollama = context.config().ollama();
         String url = ollama.url().toString();
-        String name = freeName(context, client, side, quantization);
-        Path modelfile =
-                context.config().outputDir().resolve("modelfiles").resolve(name.replace(':', '_') + ".modelfile");
-        Files.createDirectories(modelfile.getParent());
-        Files.writeString(modelfile, Modelfile.text(context.config(), path.toString()));
+        String name;
+        Path modelfile;
         try {
             // unreferenced blobs may be swept away at any moment: looked for right before they are used
             if (!client.holdsBlob(file.sha256())) {
@@ -150,7 +151,11 @@ class ImportModels implements PhaseWork {
             }
             context.checkCancelled();
             // said before it is done: a model left by a crash in between is known to be ours
-            context.commit(() -> imported.record(context.run().id(), url, OllamaClient.fullName(name), PENDING));
+            name = claimed(context, client, side, quantization);
+            modelfile =
+                    context.config().outputDir().resolve("modelfiles").resolve(name.replace(':', '_') + ".modelfile");
+            Files.createDirectories(modelfile.getParent());
+            Files.writeString(modelfile, Modelfile.text(context.config(), path.toString()));
             client.create(
                     Modelfile.request(context.config(), name, path.getFileName().toString(), file.sha256()),
                     LONG,
@@ -175,25 +180,42 @@ class ImportModels implements PhaseWork {
                 () -> imported.record(context.run().id(), url, OllamaClient.fullName(name), digest));
     }
 
-    /** The first compared quantization has the plain name. A name that holds somebody else's model is left alone. */
-    private String freeName(PhaseContext context, OllamaClient client, Side side, Quantization quantization)
+    /** The wanted name, where it is free or ours to replace, else one of this run's own. */
+    private String claimed(PhaseContext context, OllamaClient client, Side side, Quantization quantization)
             throws IOException, InterruptedException {
         OllamaConfig ollama = context.config().ollama();
         boolean first = context.config().abTest().quantizations().get(0) == quantization;
-        String wanted = side.ollamaName(ollama);
-        String name = first || wanted.indexOf(':') >= 0 && first
-                ? wanted
-                : wanted.split(":", 2)[0] + ":" + quantization.name().toLowerCase(Locale.ROOT);
-        Optional<String> there = client.digest(name);
-        Optional<String> ours = imported.digest(ollama.url().toString(), OllamaClient.fullName(name));
-        if (there.isEmpty()
-                || there.equals(ours)
-                || ours.filter(PENDING::equals).isPresent()) {
-            return name;
+        String wanted = OllamaName.wanted(side.ollamaName(ollama), first, quantization);
+        if (isFree(context, client, step(side, quantization), wanted) && claim(context, wanted)) {
+            return wanted;
         }
-        String suffix = "-" + context.run().id().toString().substring(0, 8);
-        String[] parts = name.split(":", 2);
-        return parts.length == 2 ? parts[0] + suffix + ":" + parts[1] : name + suffix;
+        String own = OllamaName.ofRun(wanted, context.run().id());
+        claim(context, own);
+        return own;
+    }
+
+    private boolean isFree(PhaseContext context, OllamaClient client, String step, String name)
+            throws IOException, InterruptedException {
+        String full = OllamaClient.fullName(name);
+        if (context.steps().stream()
+                .filter(one -> one.phase() == Phase.IMPORT && !one.step().equals(step))
+                .anyMatch(one -> OllamaClient.fullName(one.detail().path("name").asText())
+                        .equals(full))) {
+            return false;
+        }
+        Optional<String> there = client.digest(name);
+        Optional<ImportedModels.Holder> holder =
+                imported.holder(context.config().ollama().url().toString(), full);
+        return there.isEmpty()
+                || holder.filter(one -> one.digest().isEmpty() || one.digest().equals(there))
+                        .isPresent();
+    }
+
+    private boolean claim(PhaseContext context, String name) {
+        AtomicBoolean claimed = new AtomicBoolean();
+        String url = context.config().ollama().url().toString();
+        context.commit(() -> claimed.set(imported.claim(context.run().id(), url, OllamaClient.fullName(name))));
+        return claimed.get();
     }
 
     private static void verify(PhaseContext context, Side side, Quantization quantization, String name, JsonNode shown)

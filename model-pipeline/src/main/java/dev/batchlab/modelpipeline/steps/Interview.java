@@ -21,6 +21,7 @@ import dev.batchlab.statistics.Sequential;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One quantization's asking of both models, in turns. Answers that are there already are not asked for again. */
 final class Interview {
@@ -30,7 +31,7 @@ final class Interview {
     private final Samples samples;
     private final List<DataRow> rows;
     private final Quantization quantization;
-    private final Map<String, String> names;
+    private final Map<String, AskedModel> models;
     private final Asking asking;
     private final String mark;
     private final HeldGpu gpu;
@@ -42,7 +43,7 @@ final class Interview {
             Samples samples,
             List<DataRow> rows,
             Quantization quantization,
-            Map<String, String> names,
+            Map<String, AskedModel> models,
             Asking asking,
             String mark,
             HeldGpu gpu) {
@@ -50,25 +51,19 @@ final class Interview {
         this.samples = samples;
         this.rows = rows;
         this.quantization = quantization;
-        this.names = names;
+        this.models = models;
         this.asking = asking;
         this.mark = mark;
         this.gpu = gpu;
     }
 
     ObjectNode hold() throws PhaseFailure, RunCancelled, InterruptedException {
-        AbTestConfig abTest = context.config().abTest();
-        samples.of(context.run().id(), quantization.name()).forEach(one -> answers.put(key(one), one));
-        int stopped = rows.size();
-        List<Turn> turns = Turn.of(rows.size(), STRETCH, abTest.order());
-        for (int i = 0; i < turns.size(); i++) {
-            Turn turn = turns.get(i);
-            turn(turn);
-            if (i % 2 == 1 && abTest.sequential() && enough(turn.to(), abTest.alpha())) {
-                stopped = turn.to();
-                break;
-            }
+        // an interruption may have left answers nobody has looked behind
+        for (String model : new String[] {Turn.A, Turn.B}) {
+            prove(model);
         }
+        samples.of(context.run().id(), quantization.name()).forEach(one -> answers.put(key(one), one));
+        int stopped = inTurns();
         for (String model : new String[] {Turn.A, Turn.B}) {
             if (!memory.has(model)) {
                 // every answer was there already, from before an interruption
@@ -83,12 +78,27 @@ final class Interview {
         return detail;
     }
 
+    /** @return how many samples were asked */
+    private int inTurns() throws PhaseFailure, RunCancelled, InterruptedException {
+        AbTestConfig abTest = context.config().abTest();
+        List<Turn> turns = Turn.of(rows.size(), STRETCH, abTest.order());
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            turn(turn);
+            if (i % 2 == 1 && abTest.sequential() && !grouped() && enough(turn.to(), abTest.alpha())) {
+                return turn.to();
+            }
+        }
+        return rows.size();
+    }
+
     private void turn(Turn turn) throws PhaseFailure, RunCancelled, InterruptedException {
         boolean warm = false;
         for (int position = turn.from(); position < turn.to(); position++) {
             for (int repeat = 0; repeat < context.config().abTest().repeats(); repeat++) {
                 if (!answers.containsKey(key(turn.model(), rows.get(position).id(), repeat))) {
                     if (!warm) {
+                        prove(turn.model());
                         warmUp(turn.model());
                         warm = true;
                     }
@@ -97,6 +107,17 @@ final class Interview {
                 }
             }
         }
+        if (warm) {
+            prove(turn.model());
+        }
+    }
+
+    private void prove(String model) throws PhaseFailure, InterruptedException {
+        model(model).prove(context, samples, quantization);
+    }
+
+    private AskedModel model(String model) {
+        return Objects.requireNonNull(models.get(model));
     }
 
     private void ask(String model, int position, int repeat) throws PhaseFailure, RunCancelled, InterruptedException {
@@ -104,13 +125,14 @@ final class Interview {
         gpu.renew();
         DataRow row = rows.get(position);
         ObjectNode request = question(model, row, repeat);
-        SampleAnswer answer = asking.ask(
+        SampleAnswer answer = asked(
                 request,
                 row,
                 new Asking.Place(quantization.name(), model, position, repeat),
                 mark + AnswerReading.sha256(request.toString()).substring(16));
         answers.put(key(answer), answer);
-        context.commit(() -> samples.keep(context.run().id(), answer));
+        context.commit(
+                () -> samples.keep(context.run().id(), answer, model(model).digest()));
         context.progress(
                 quantization.name(),
                 answers.size(),
@@ -128,7 +150,20 @@ final class Interview {
         for (int i = 0; i < times; i++) {
             context.checkCancelled();
             DataRow row = rows.get(i % rows.size());
-            asking.ask(question(model, row, 0), row, new Asking.Place(quantization.name(), model, -1, 0), "warm-up");
+            asked(question(model, row, 0), row, new Asking.Place(quantization.name(), model, -1, 0), "warm-up");
+        }
+    }
+
+    private SampleAnswer asked(ObjectNode request, DataRow row, Asking.Place place, String requestSha256)
+            throws PhaseFailure, InterruptedException {
+        try {
+            return asking.ask(request, row, place, requestSha256);
+        } catch (PhaseFailure e) {
+            if (e.code().equals(Asking.MODEL_GONE)) {
+                // who took it away may have put another in its place before
+                model(place.model()).drop(context, samples, quantization);
+            }
+            throw e;
         }
     }
 
@@ -141,7 +176,7 @@ final class Interview {
                     MemoryUse.of(
                             new OllamaClient(config.ollama().url()),
                             config.ollama().url(),
-                            String.valueOf(names.get(model))));
+                            model(model).name()));
         }
     }
 
@@ -149,8 +184,14 @@ final class Interview {
         RunConfig config = context.config();
         long contextLength =
                 config.ollama().parameters().get("num_ctx") instanceof Number given ? given.longValue() : 4096;
-        return Question.of(
-                config.abTest(), String.valueOf(names.get(model)), row.prompt(), config.seed(), repeat, contextLength);
+        return Question.of(config.abTest(), model(model).name(), row.prompt(), config.seed(), repeat, contextLength);
+    }
+
+    /** The rule for stopping counts independent samples; rows of one text are none, so all of them are asked. */
+    private boolean grouped() {
+        List<String> groups =
+                rows.stream().map(DataRow::group).filter(Objects::nonNull).toList();
+        return groups.stream().distinct().count() < groups.size();
     }
 
     private boolean enough(int asked, double alpha) {

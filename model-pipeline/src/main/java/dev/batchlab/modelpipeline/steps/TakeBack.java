@@ -5,6 +5,7 @@ import dev.batchlab.modelpipeline.config.OllamaConfig;
 import dev.batchlab.modelpipeline.ollama.OllamaClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -30,11 +31,19 @@ public class TakeBack {
         OllamaClient client = new OllamaClient(ollama.url());
         for (String name : imported.names(run, url)) {
             try {
-                client.delete(name);
+                if (isOurs(client, url, name)) {
+                    client.delete(name);
+                }
                 commit.accept(() -> imported.forget(url, name));
             } catch (IOException e) {
                 LOG.warnf("run=%s model=%s stays in Ollama: %s", run, name, e.getMessage());
             }
         }
+    }
+
+    /** Somebody may have put a model of their own behind the name since. */
+    private boolean isOurs(OllamaClient client, String url, String name) throws IOException, InterruptedException {
+        Optional<String> made = imported.holder(url, name).flatMap(ImportedModels.Holder::digest);
+        return made.isEmpty() || made.equals(client.digest(name));
     }
 }
