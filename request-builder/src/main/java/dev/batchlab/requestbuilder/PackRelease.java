@@ -86,17 +86,7 @@ public class PackRelease {
         }
         claim.finish(() -> {
             for (PackedShard shard : packed) {
-                registered.add(
-                        shard,
-                        release,
-                        matrix.planned(),
-                        release.maxAttempts(),
-                        ShardLimits.of(
-                                        spec.batch(),
-                                        providers.get(shard.provider()).limits())
-                                .window(),
-                        null,
-                        false);
+                registered.add(shard, release, matrix.planned(), release.maxAttempts(), null, false);
             }
             if (packed.isEmpty()) {
                 shards.firstOf(order.experimentId())

@@ -7,7 +7,6 @@ import dev.batchlab.events.RequestsFailed;
 import dev.batchlab.experiments.matrix.FormatRules;
 import dev.batchlab.experiments.packing.PackedShard;
 import dev.batchlab.experiments.packing.RetryPacker;
-import dev.batchlab.experiments.packing.ShardLimits;
 import dev.batchlab.experiments.spec.ExperimentSpec;
 import dev.batchlab.messaging.Claim;
 import dev.batchlab.providers.Providers;
@@ -89,7 +88,7 @@ public class PackRetry {
                 throw new IllegalStateException("requests of " + parent.id() + " were taken up while they were packed");
             }
             shards.failed(parent.id(), failures);
-            packed.forEach(shard -> register(shard, parent, release, spec, maxAttempts, false));
+            packed.forEach(shard -> register(shard, parent, release, maxAttempts, false));
         });
         LOG.infof("shard=%s attempt=%d retried=%d", parent.id(), parent.attempt() + 1, again.size());
     }
@@ -102,7 +101,7 @@ public class PackRetry {
         int maxAttempts = parent.attempt() + release.maxAttempts();
         List<PackedShard> packed =
                 pack(parent, new HashSet<>(order.wireIds()), spec, parent.attempt() + 1, maxAttempts);
-        claim.finish(() -> packed.forEach(shard -> register(shard, parent, release, spec, maxAttempts, true)));
+        claim.finish(() -> packed.forEach(shard -> register(shard, parent, release, maxAttempts, true)));
         LOG.infof(
                 "shard=%s attempt=%d retried=%d asked_for=true",
                 parent.id(), parent.attempt() + 1, order.wireIds().size());
@@ -120,13 +119,9 @@ public class PackRetry {
                         spec.batch());
     }
 
-    private void register(
-            PackedShard packed, Shard parent, Release release, ExperimentSpec spec, int maxAttempts, boolean reopens) {
+    private void register(PackedShard packed, Shard parent, Release release, int maxAttempts, boolean reopens) {
         long planned = experiments.find(parent.experimentId()).orElseThrow().planned();
-        String window = ShardLimits.of(
-                        spec.batch(), providers.get(packed.provider()).limits())
-                .window();
-        registered.add(packed, release, planned, maxAttempts, window, parent, reopens);
+        registered.add(packed, release, planned, maxAttempts, parent, reopens);
     }
 
     /** The newest release counts, but it does not take back what a person was promised. */

@@ -35,7 +35,6 @@ public class Registered {
             Release release,
             long planned,
             int maxAttempts,
-            String window,
             @Nullable Shard parent,
             boolean reopens) {
         if (isDeleted(release.experimentId())) {
@@ -58,7 +57,7 @@ public class Registered {
                 reopens ? Integer.valueOf(maxAttempts) : parent == null ? null : parent.roundEnds(),
                 clock.instant());
         if (shards.add(shard)) {
-            outbox.add(event(shard, release, planned, maxAttempts, window, reopens));
+            outbox.add(event(shard, release, planned, maxAttempts, packed.window(), reopens));
         }
     }
 

@@ -82,6 +82,7 @@ final class OpenShard implements AutoCloseable {
                 bytes,
                 inputTokens,
                 maxOutputTokens,
+                written.window(),
                 requestFile,
                 manifest);
     }

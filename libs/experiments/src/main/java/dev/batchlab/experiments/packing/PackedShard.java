@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size of the request file
  * @param estimatedInputTokens sum over the requests
  * @param maxOutputTokens sum of the requests' output ceilings; absent when one of them has none
+ * @param window completion window, e.g. {@code 24h}
  */
 public record PackedShard(
         String shardId,
@@ -23,5 +24,6 @@ public record PackedShard(
         long bytes,
         long estimatedInputTokens,
         @Nullable Long maxOutputTokens,
+        String window,
         ArtifactRef requestFile,
         ArtifactRef manifest) {}
