@@ -17,11 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,43 +151,26 @@ class PauseTest {
     }
 
     @Test
-    void no_worker_begins_a_create_after_the_pause_has_been_answered() throws Exception {
-        for (int i = 0; i < 30; i++) {
-            gate.arrives(gate.shard("pause", i));
-        }
-        gate.admit();
-        CountDownLatch underWay = new CountDownLatch(5);
-        gate.account.faults(new Faults() {
-            @Override
-            public void after(Call call) {
-                underWay.countDown();
+    void a_pause_in_the_last_moment_before_the_create_wins() {
+        Events.Packed shard = gate.shard("pause", 1);
+        gate.arrives(shard);
+        // the last look at the time before the create is committed
+        gate.clock.beforeEachLook(() -> {
+            if (gate.value("select count(*) from submission where state = 'staged'")
+                    .equals("1")) {
+                gate.pauseExperiment.pause("pause");
             }
         });
-        ExecutorService workers = Executors.newFixedThreadPool(4);
-        List<Future<?>> ends = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            ends.add(workers.submit(() -> {
-                while (gate.workOnOne()) {
-                    // as long as one is due
-                }
-            }));
+        try {
+            gate.settleDown();
+        } finally {
+            gate.clock.beforeEachLook(null);
         }
-        assertThat(underWay.await(60, TimeUnit.SECONDS)).isTrue();
-        gate.pauseExperiment.pause("pause");
-        int whenAnswered = begun();
-        for (Future<?> end : ends) {
-            end.get(120, TimeUnit.SECONDS);
-        }
-        workers.shutdown();
-        gate.settleDown();
 
-        assertThat(begun()).isEqualTo(whenAnswered).isLessThan(30);
-        assertThat(gate.account.created()).isEqualTo(whenAnswered);
-    }
-
-    /** Creates that were committed. */
-    private int begun() {
-        return Integer.parseInt(gate.value("select count(*) from submission where send_deadline is not null"));
+        assertThat(gate.account.created()).isZero();
+        assertThat(gate.account.files()).isZero();
+        assertThat(gate.of(shard).state()).isEqualTo(SubmissionState.HELD);
+        assertThat(gate.of(shard).number()).isEqualTo(2);
     }
 
     @Test
