@@ -171,6 +171,10 @@ class CareIT {
                 .as("what others need is still there")
                 .isZero();
         STACK.ok("integrity");
+        assertThat(STACK.ok("rebuild", "--yes").out()).contains("experiments are back");
+        STACK.ok("export", "frugal", "--output", after.toString());
+        assertThat(after.resolve("frugal/results.csv"))
+                .hasSameBinaryContentAs(STACK.work().resolve("frugal/results.csv"));
         assertThat(STACK.run("status", "stuck").exit()).isEqualTo(2);
         Stack.Ran again = STACK.run("run", STACK.work().resolve("stuck.yaml").toString(), "--yes");
         assertThat(again.exit()).isEqualTo(2);
