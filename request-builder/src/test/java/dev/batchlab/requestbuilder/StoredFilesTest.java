@@ -99,7 +99,7 @@ class StoredFilesTest extends BuilderStory {
     void an_experiment_without_request_files_is_not_retried_and_the_answer_says_why() throws Exception {
         String id = name();
         post("/experiments", "application/yaml", spec(id, 2));
-        RequestsGenerated shard = generated(id, 2).get(0);
+        RequestsGenerated shard = full(generated(id, 2));
         tell(shard, new FailedRequest("t1_gpt-4.1_" + id + "_n01", "invalid", false), false);
         await().untilAsserted(() -> assertThat(
                         get("/experiments/" + id + "/retry").path("requests").asInt())
@@ -119,17 +119,11 @@ class StoredFilesTest extends BuilderStory {
         String again = name();
         String spec = spec(id, 2).replace("_" + id + "_", "_").replace("A lamp", "A lamp of " + id);
         post("/experiments", "application/yaml", spec);
-        RequestsGenerated removed = generated(id, 2).stream()
-                .filter(one -> one.requests() == 3)
-                .findFirst()
-                .orElseThrow();
+        RequestsGenerated removed = full(generated(id, 2));
         send("DELETE", "/experiment-artifacts/" + id + "/requests");
         assertThat(store.holds(removed.requestFile().sha256())).isFalse();
         post("/experiments", "application/yaml", spec.replace("experiment: " + id, "experiment: " + again));
-        RequestsGenerated anew = generated(again, 2).stream()
-                .filter(one -> one.requests() == 3)
-                .findFirst()
-                .orElseThrow();
+        RequestsGenerated anew = full(generated(again, 2));
         assertThat(anew.requestFile().sha256()).isEqualTo(removed.requestFile().sha256());
         tell(anew, new FailedRequest("t1_gpt-4.1_n01", "invalid", false), false);
         await().untilAsserted(() -> assertThat(waiting(again)).isEqualTo(1));
@@ -144,7 +138,7 @@ class StoredFilesTest extends BuilderStory {
     void request_files_are_not_removed_while_a_retry_still_needs_them() throws Exception {
         String id = name();
         post("/experiments", "application/yaml", spec(id, 2));
-        RequestsGenerated shard = generated(id, 2).get(0);
+        RequestsGenerated shard = full(generated(id, 2));
         tell(shard, new FailedRequest("t1_gpt-4.1_" + id + "_n01", "invalid", false), false);
         await().untilAsserted(() -> assertThat(waiting(id)).isEqualTo(1));
         String path = "/experiment-artifacts/" + id + "/requests";
@@ -162,5 +156,13 @@ class StoredFilesTest extends BuilderStory {
         store.put(file);
         assertThat(generated(id, 3)).anyMatch(RequestsGenerated::reopens);
         await().untilAsserted(() -> assertThat(get(path).path("files").asInt()).isEqualTo(3));
+    }
+
+    /** The shard of the first three of four cells; events of an experiment come in any order. */
+    private static RequestsGenerated full(List<RequestsGenerated> shards) {
+        return shards.stream()
+                .filter(shard -> shard.requests() == 3)
+                .findFirst()
+                .orElseThrow();
     }
 }
