@@ -105,7 +105,7 @@ class WebhookTest {
         recording.record(new ExperimentHeld("frugal", 6, "budget", "used up: $0.002 reserved", 1));
 
         await().atMost(Duration.ofSeconds(90)).until(() -> messages.size() >= 4);
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> messages.size() == 4);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(30)).until(() -> messages.size() == 4);
         assertThat(messages.stream().map(WebhookTest::state))
                 .containsExactlyInAnyOrder("paused: budget", "paused: in doubt", "paused: in doubt", "paused: budget");
     }

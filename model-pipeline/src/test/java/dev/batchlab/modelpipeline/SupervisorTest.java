@@ -67,7 +67,7 @@ class SupervisorTest {
         CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(() -> run(shell("exit 4"), attempt));
         Awaitility.await()
                 .during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> !exit.isDone());
         Path held = Files.move(pipe, attempt.resolve("held"));
         ProcessHandle shell = ProcessHandle.allProcesses()
